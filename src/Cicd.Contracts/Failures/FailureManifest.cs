@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace Cicd.Contracts;
+
+/// <summary>What stage 1 found: every check's run, and the failures of the red ones.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("cicd.failure-manifest")]
+public sealed record FailureManifest
+{
+    /// <summary>One per declared check, in the order of their declaration.</summary>
+    [Id(0)]
+    public ImmutableArray<CheckRun> Checks { get; init; } = [];
+
+    /// <summary>At most <see cref="PerCheckMax"/> per check; the first ones, because what comes later often follows from them.</summary>
+    [Id(1)]
+    public ImmutableArray<Failure> Failures { get; init; } = [];
+
+    /// <summary>The red checks again on the merge base; empty when no base was given.</summary>
+    [Id(2)]
+    public ImmutableArray<CheckRun> BaseChecks { get; init; } = [];
+
+    public const int PerCheckMax = 200;
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+
+namespace Cicd.Contracts;
+
+/// <summary>A proposed change, as a binary-safe git patch against the session's head.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("cicd.patch")]
+public sealed record Patch
+{
+    /// <summary>The group that made it; a group makes at most one.</summary>
+    [Id(0)]
+    public required string GroupId { get; init; }
+
+    /// <summary>Output of <c>git diff --binary --full-index</c>.</summary>
+    [Id(1)]
+    public required ArtifactRef Content { get; init; }
+
+    [Id(2)]
+    public ImmutableArray<PatchedFile> Files { get; init; } = [];
+
+    /// <summary>Why it should help, one sentence.</summary>
+    [Id(3)]
+    public required string Reason { get; init; }
+
+    /// <summary>0 to 1.</summary>
+    [Id(4)]
+    public required double Confidence { get; init; }
+
+    /// <summary>The fixers that made it, with tool versions where they ran one, for example <c>dotnet-format 10.0.401</c>.</summary>
+    [Id(5)]
+    public required string Origin { get; init; }
+}
+
+/// <summary>One file of a patch. For binary content both counts are 0.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("cicd.patched-file")]
+public sealed record PatchedFile([property: Id(0)] string Path, [property: Id(1)] int LinesAdded, [property: Id(2)] int LinesRemoved);
+
+/// <summary>What one fixer did about one group.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("cicd.fixer-report")]
+public sealed record FixerReport
+{
+    /// <summary>For example <c>dotnet-format</c>.</summary>
+    [Id(0)]
+    public required string Fixer { get; init; }
+
+    [Id(1)]
+    public required FixVerdict Verdict { get; init; }
+
+    /// <summary>One sentence: what was changed, or why not and what a person could do.</summary>
+    [Id(2)]
+    public required string Summary { get; init; }
+
+    /// <summary>The failures that it took on.</summary>
+    [Id(3)]
+    public ImmutableArray<string> FailureIds { get; init; } = [];
+
+    /// <summary>The external tool and its version, where one ran.</summary>
+    [Id(4)]
+    public string? Tool { get; init; }
+
+    /// <summary>With <see cref="FixVerdict.RetryAt"/>: when.</summary>
+    [Id(5)]
+    public DateTimeOffset? RetryAt { get; init; }
+}
+
+/// <summary>The ends that a fixer's work can have (DESIGN §7).</summary>
+[GenerateSerializer]
+[Alias("cicd.fix-verdict")]
+public enum FixVerdict
+{
+    /// <summary>Invalid.</summary>
+    None = 0,
+
+    /// <summary>It changed files; whether that helps is for validation to say.</summary>
+    Fixed = 1,
+
+    /// <summary>Not its kind of failure, or the tool changed nothing.</summary>
+    NothingToDo = 2,
+
+    /// <summary>It tried and can't; the summary says why.</summary>
+    GaveUp = 3,
+
+    /// <summary>Later, it may work.</summary>
+    RetryAt = 4,
+
+    /// <summary>The guard refused the patch.</summary>
+    Refused = 5,
+}

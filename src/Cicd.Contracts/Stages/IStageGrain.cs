@@ -1,0 +1,40 @@
+using Orleans.Concurrency;
+
+namespace Cicd.Contracts;
+
+/// <summary>One stage of one attempt: its task graph, agents, heartbeats and end. Key: <see cref="StageId"/>.</summary>
+[Alias("cicd.stage")]
+public interface IStageGrain : IMachineGrain
+{
+    /// <summary>Starts it. The same plan again changes nothing; another plan for a started stage is refused (seed 000, line 107).</summary>
+    /// <exception cref="InvalidTransitionException">The stage was started with another plan, or is over.</exception>
+    [Alias("start")]
+    Task StartAsync(StagePlan plan);
+
+    /// <summary>Asks for the end. Stages end by themselves; with tasks still pending the request is refused (seed 000, line 133).</summary>
+    /// <exception cref="InvalidTransitionException">Tasks are still pending, or the stage never started.</exception>
+    [Alias("complete")]
+    Task CompleteAsync();
+
+    /// <summary>False tells the worker that it was given up (its epoch is old, the task is over) and must stop.</summary>
+    [Alias("heartbeat")]
+    [AlwaysInterleave]
+    Task<bool> HeartbeatAsync(string task, int epoch);
+
+    /// <summary>Takes a worker's one report. Late and repeated ones change nothing.</summary>
+    [Alias("report")]
+    Task ReportAsync(TaskReport report);
+
+    [Alias("suspend")]
+    Task SuspendAsync(string reason);
+
+    [Alias("resume")]
+    Task ResumeAsync();
+
+    [Alias("cancel")]
+    Task CancelAsync(string reason);
+
+    [Alias("get")]
+    [AlwaysInterleave]
+    Task<StageView> GetAsync();
+}

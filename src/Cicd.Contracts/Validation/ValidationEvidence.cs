@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+
+namespace Cicd.Contracts;
+
+/// <summary>Why we say that it is green, or that it is not (stage 4). "Fixed" is said only with this in hand.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("cicd.validation-evidence")]
+public sealed record ValidationEvidence
+{
+    /// <summary>The accepted patches merged in plan order; null when none was accepted.</summary>
+    [Id(0)]
+    public ArtifactRef? MergedPatch { get; init; }
+
+    [Id(1)]
+    public ImmutableArray<PatchedFile> Files { get; init; } = [];
+
+    /// <summary>Groups whose patches are in <see cref="MergedPatch"/>, each once, in merge order.</summary>
+    [Id(2)]
+    public ImmutableArray<string> MergedGroups { get; init; } = [];
+
+    /// <summary>Patches that were not merged, with the reason.</summary>
+    [Id(3)]
+    public ImmutableArray<RefusedPatch> Refused { get; init; } = [];
+
+    /// <summary>One per check: the run before and the run after.</summary>
+    [Id(4)]
+    public ImmutableArray<CheckComparison> Comparisons { get; init; } = [];
+
+    /// <summary>What the guard and the syntax check object to in the merged patch; empty when nothing.</summary>
+    [Id(5)]
+    public ImmutableArray<string> Objections { get; init; } = [];
+
+    /// <summary>Every check green after, no objection, and no check lost tests.</summary>
+    public bool IsGreen =>
+        Objections.IsEmpty && !Comparisons.IsEmpty && Comparisons.All(comparison => comparison.Verdict is CheckVerdict.FailToPass or CheckVerdict.PassToPass);
+}
+
+[GenerateSerializer]
+[Immutable]
+[Alias("cicd.refused-patch")]
+public sealed record RefusedPatch([property: Id(0)] string GroupId, [property: Id(1)] string Reason);
+
+/// <summary>A check before and after the merged patch.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("cicd.check-comparison")]
+public sealed record CheckComparison
+{
+    [Id(0)]
+    public required CheckRun Before { get; init; }
+
+    [Id(1)]
+    public required CheckRun After { get; init; }
+
+    [Id(2)]
+    public required CheckVerdict Verdict { get; init; }
+
+    /// <summary>The failures that are still there or new, first ones first; empty when green.</summary>
+    [Id(3)]
+    public ImmutableArray<Failure> Remaining { get; init; } = [];
+}
+
+/// <summary>What became of a check.</summary>
+[GenerateSerializer]
+[Alias("cicd.check-verdict")]
+public enum CheckVerdict
+{
+    /// <summary>Invalid.</summary>
+    None = 0,
+
+    /// <summary>Red before, green after: fixed.</summary>
+    FailToPass = 1,
+
+    /// <summary>Green before and after.</summary>
+    PassToPass = 2,
+
+    /// <summary>Red before and after.</summary>
+    StillRed = 3,
+
+    /// <summary>Green before, red after: a regression.</summary>
+    Broken = 4,
+
+    /// <summary>Exit code 0, but fewer tests ran than before, or none at all: red (DESIGN §7).</summary>
+    TestsLost = 5,
+}
