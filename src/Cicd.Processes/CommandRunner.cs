@@ -1,0 +1,208 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Cicd.Processes;
+
+/// <summary>
+/// Runs commands as children of this process: own session, allow-listed environment, bounded time and output, and no process left behind.
+/// Safe for any number of commands at the same time.
+/// </summary>
+public sealed partial class CommandRunner : ICommandRunner
+{
+    /// <summary>How long a background job may go on writing after the main process ended (<c>| tee log</c>) before it counts as left behind.</summary>
+    private static readonly TimeSpan DrainMax = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long leftovers may tidy up after SIGTERM; they never get more than the command's own grace period.</summary>
+    private static readonly TimeSpan LeftoverGraceMax = TimeSpan.FromSeconds(1);
+
+    private readonly CommandOwner _owner;
+    private readonly Func<string> _nextId;
+    private readonly SecretRedactor _redactor;
+    private readonly TimeProvider _time;
+    private readonly ILogger<CommandRunner> _logger;
+    private readonly IReadOnlyCollection<KeyValuePair<string, string>> _environment;
+    private readonly ProcessIsolation _isolation;
+
+    /// <remarks>
+    /// <paramref name="nextId"/> gives a new id at each call, unique for the owner and epoch: letters, digits, dots, dashes, underscores.
+    /// <paramref name="environment"/> is ours, of which children see the allow-listed part; null reads the process's own.
+    /// </remarks>
+    public CommandRunner(
+        CommandOwner owner,
+        Func<string> nextId,
+        SecretRedactor redactor,
+        TimeProvider time,
+        ILogger<CommandRunner> logger,
+        IReadOnlyCollection<KeyValuePair<string, string>>? environment = null)
+        : this(owner, nextId, redactor, time, logger, environment ?? OwnEnvironment.Read(), ProcessIsolation.Detect())
+    {
+    }
+
+    internal CommandRunner(
+        CommandOwner owner,
+        Func<string> nextId,
+        SecretRedactor redactor,
+        TimeProvider time,
+        ILogger<CommandRunner> logger,
+        IReadOnlyCollection<KeyValuePair<string, string>> environment,
+        ProcessIsolation isolation)
+    {
+        _owner = owner;
+        _nextId = nextId;
+        _redactor = redactor;
+        _time = time;
+        _logger = logger;
+        _environment = environment;
+        _isolation = isolation;
+    }
+
+    public async Task<CommandResult> RunAsync(CommandSpec spec, CancellationToken cancellationToken)
+    {
+        Check(spec);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return new CommandResult { Outcome = CommandOutcome.Cancelled, Message = "Cancelled before it was started." };
+        }
+
+        if (!Directory.Exists(spec.WorkingDirectory))
+        {
+            return CouldNotStart(spec, $"The working directory '{spec.WorkingDirectory}' does not exist.");
+        }
+
+        if (CommandEnvironment.SecretAmong(spec.Environment, _redactor) is { } secret)
+        {
+            return CouldNotStart(spec, $"The environment variable '{secret}' looks like a secret, and no command may see one. Rename it, or leave it out.");
+        }
+
+        var environment = CommandEnvironment.Build(_environment, spec.Environment, _redactor);
+        var marker = new CommandMarker(_owner, _nextId());
+        environment[CommandMarker.Variable] = marker.Value(_environment.FirstOrDefault(variable => variable.Key == CommandMarker.Variable).Value);
+        var program = ProgramLookup.Find(spec.FileName, spec.WorkingDirectory, environment);
+        if (program.Path is null)
+        {
+            return CouldNotStart(spec, program.Message) with { Outcome = program.Outcome };
+        }
+
+        using IOutputSink sink = spec.Capture == OutputCapture.Log
+            ? new LogSink(spec.LogPath!, spec.OutputBytesMax, _redactor)
+            : new MemorySink(spec.OutputBytesMax);
+        using var process = new Process { StartInfo = LaunchPlan.Build(spec, program.Path, environment, _isolation) };
+        try
+        {
+            process.Start();
+        }
+        catch (Win32Exception refused)
+        {
+            return CouldNotStart(spec, $"'{spec.FileName}' could not be started: {refused.Message}");
+        }
+
+        Subreaper.Register(process.Id);
+        try
+        {
+            return sink.Complete(await FollowAsync(process, spec, marker, sink, cancellationToken));
+        }
+        finally
+        {
+            Subreaper.Release(process.Id);
+        }
+    }
+
+    private async Task<CommandResult> FollowAsync(
+        Process process, CommandSpec spec, CommandMarker marker, IOutputSink sink, CancellationToken cancellationToken)
+    {
+        var started = _time.GetTimestamp();
+        Started(marker.CommandId, spec.FileName, process.Id);
+        using var pipes = new CommandPipes(process, spec.StandardInput, sink);
+        using var deadline = new CancellationTokenSource(spec.Timeout, _time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, pipes.Failed);
+        var tree = new CommandTree(process, marker, _isolation);
+
+        var outcome = CommandOutcome.Exited;
+        if (!await ExitedAsync(process, stop.Token))
+        {
+            outcome = cancellationToken.IsCancellationRequested ? CommandOutcome.Cancelled : CommandOutcome.TimedOut;
+            Stopping(marker.CommandId, outcome, spec.GracePeriod);
+            await StopAsync(tree, spec.GracePeriod, marker);
+            await ExitedAsync(process, CancellationToken.None);
+        }
+        else if (!await ClosedWithinAsync(pipes, DrainMax) || !tree.IsGone())
+        {
+            await StopAsync(tree, Min(spec.GracePeriod, LeftoverGraceMax), marker);
+            LeftoversStopped(marker.CommandId, tree.Signalled);
+        }
+
+        await ClosedWithinAsync(pipes, DrainMax);
+        var outputMissing = await pipes.FinishAsync();
+        var result = new CommandResult
+        {
+            Outcome = outcome,
+            ExitCode = process.ExitCode,
+            Duration = _time.GetElapsedTime(started),
+            OutputBytes = pipes.Bytes,
+            OutputTruncated = outputMissing,
+            LeftoversKilled = tree.Signalled,
+            Message = Message(outcome, spec),
+        };
+        Ended(marker.CommandId, result.Outcome, process.ExitCode, result.Duration, result.OutputBytes);
+        return result;
+    }
+
+    private async Task StopAsync(CommandTree tree, TimeSpan gracePeriod, CommandMarker marker)
+    {
+        using var grace = new CancellationTokenSource(gracePeriod, _time);
+        if (!await tree.TerminateAsync(grace.Token) && !await tree.KillAsync())
+        {
+            Survived(marker.CommandId);
+        }
+    }
+
+    private static async Task<bool> ExitedAsync(Process process, CancellationToken until)
+    {
+        try
+        {
+            await process.WaitForExitAsync(until);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return process.HasExited;
+        }
+    }
+
+    // Real time: how long the kernel takes to deliver what was written does not depend on a test's clock.
+    private static async Task<bool> ClosedWithinAsync(CommandPipes pipes, TimeSpan patience)
+    {
+        var closed = pipes.Closed;
+        return closed.IsCompleted || await Task.WhenAny(closed, Task.Delay(patience)) == closed;
+    }
+
+    private static void Check(CommandSpec spec)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(spec.FileName);
+        if (spec.Capture is not (OutputCapture.Log or OutputCapture.Memory))
+        {
+            throw new ArgumentException($"{spec.Capture} is no way to capture output.", nameof(spec));
+        }
+
+        if (spec.Capture == OutputCapture.Log && string.IsNullOrEmpty(spec.LogPath))
+        {
+            throw new ArgumentException("A command whose output goes to a log needs a log path.", nameof(spec));
+        }
+    }
+
+    private CommandResult CouldNotStart(CommandSpec spec, string message)
+    {
+        NotStarted(spec.FileName, message);
+        return new CommandResult { Outcome = CommandOutcome.CouldNotStart, Message = message };
+    }
+
+    private static string? Message(CommandOutcome outcome, CommandSpec spec) => outcome switch
+    {
+        CommandOutcome.TimedOut => $"'{spec.FileName}' did not end within {spec.Timeout} and was stopped. Give it more time, or find out what it waits for.",
+        CommandOutcome.Cancelled => $"'{spec.FileName}' was stopped because the run was cancelled.",
+        _ => null,
+    };
+
+    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
+}

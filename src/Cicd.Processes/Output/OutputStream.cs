@@ -1,0 +1,7 @@
+namespace Cicd.Processes;
+
+internal enum OutputStream
+{
+    Output = 0,
+    Error = 1,
+}
