@@ -1,0 +1,192 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace Orleans.Runtime;
+
+/// <summary>
+/// The engine of one host: its activations and the calls under way. All its state is in this object, so that several silos can live in one process.
+/// </summary>
+internal sealed partial class Silo : ILocalSiloDetails, IDisposable
+{
+    private static readonly TimeSpan LongestSweepPeriod = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
+    private readonly PendingCalls _pending = new();
+    private readonly TimeSpan _responseTimeout;
+    private ITimer? _sweep;
+    private ITimer? _collection;
+    private volatile SiloPhase _phase;
+
+    public Silo(
+        IServiceProvider services,
+        TimeProvider time,
+        IWorkQueue workQueue,
+        IOptions<SiloOptions> silo,
+        IOptions<ClusterOptions> cluster,
+        IOptions<SiloMessagingOptions> messaging,
+        IOptions<GrainCollectionOptions> collection,
+        ILogger<Silo> logger)
+    {
+        Services = services;
+        Time = time;
+        WorkQueue = workQueue;
+        Background = new BackgroundScheduler(workQueue);
+        Name = silo.Value.SiloName;
+        ClusterId = cluster.Value.ClusterId;
+        CollectionOptions = collection.Value;
+        Logger = logger;
+        Methods = new GrainMethodTable(Copier);
+        _responseTimeout = messaging.Value.ResponseTimeout;
+        Manifest = new GrainManifest(GrainClassDiscovery.Find().Select(type => new GrainClass(type, CollectionOptions, Timestamps)));
+    }
+
+    public static TimeSpan Forever { get; } = TimeSpan.FromDays(36_500);
+
+    public IServiceProvider Services { get; }
+
+    public TimeProvider Time { get; }
+
+    public IWorkQueue WorkQueue { get; }
+
+    public BackgroundScheduler Background { get; }
+
+    public string Name { get; }
+
+    public string ClusterId { get; }
+
+    public GrainCollectionOptions CollectionOptions { get; }
+
+    public ILogger Logger { get; }
+
+    public DeepCopier Copier { get; } = new();
+
+    public GrainMethodTable Methods { get; }
+
+    public GrainManifest Manifest { get; }
+
+    /// <summary>A span in units of the time provider's timestamp.</summary>
+    public long Timestamps(TimeSpan span) => (long)(span.TotalSeconds * Time.TimestampFrequency);
+
+    public void Start()
+    {
+        var sweepPeriod = _responseTimeout < LongestSweepPeriod ? _responseTimeout : LongestSweepPeriod;
+        _sweep = Time.CreateTimer(static self => ((Silo)self!).FailLateCalls(), this, sweepPeriod, sweepPeriod);
+        var quantum = CollectionOptions.CollectionQuantum;
+        _collection = Time.CreateTimer(static self => ((Silo)self!).CollectIdle(), this, quantum, quantum);
+        _phase = SiloPhase.Running;
+    }
+
+    /// <summary>Refuses new activations, ends those there are, then fails what is still under way.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_phase != SiloPhase.Running)
+        {
+            return;
+        }
+
+        _phase = SiloPhase.Stopping;
+        var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "This process is terminating.");
+        var ends = new List<Task>();
+        foreach (var activation in _activations.Values)
+        {
+            activation.Deactivate(reason, cancellationToken);
+            ends.Add(activation.Deactivated);
+        }
+
+        try
+        {
+            await Task.WhenAll(ends).WaitAsync(CollectionOptions.DeactivationTimeout, Time, cancellationToken);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            LogStoppedEarly(Logger, _activations.Count);
+        }
+
+        _phase = SiloPhase.Stopped;
+        Dispose();
+        foreach (var call in _pending.All())
+        {
+            call.Reject(Unavailable());
+        }
+    }
+
+    public void SendAndAwait(Call call, TimeSpan? timeout)
+    {
+        call.MadeAt = Time.GetTimestamp();
+        call.Deadline = call.MadeAt + Timestamps(timeout ?? _responseTimeout);
+        _pending.Add(call);
+        Send(call);
+    }
+
+    public void Send(Call call)
+    {
+        try
+        {
+            while (!ActivationOf(call.Target).Receive(call))
+            {
+                // It ended between being found and being called; the next look finds another or makes one.
+            }
+        }
+        catch (Exception refusal) when (refusal is OrleansException or ArgumentException)
+        {
+            call.Reject(refusal);
+        }
+    }
+
+    /// <summary>For a request that waited for an activation which ended.</summary>
+    public void Resend(Request request) => Send((Call)request);
+
+    public void Forget(Activation activation) => _activations.TryRemove(new(activation.GrainId, activation));
+
+    public bool TryGetActivation(GrainId grainId, out Activation? activation) => _activations.TryGetValue(grainId, out activation);
+
+    public void Dispose()
+    {
+        _sweep?.Dispose();
+        _collection?.Dispose();
+    }
+
+    private Activation ActivationOf(GrainId grainId)
+    {
+        if (_activations.TryGetValue(grainId, out var activation))
+        {
+            return activation;
+        }
+
+        if (_phase != SiloPhase.Running)
+        {
+            throw Unavailable();
+        }
+
+        var grainClass = Manifest.Find(grainId.Type)
+            ?? throw new ArgumentException($"No grain class has the type '{grainId.Type}' of grain {grainId}.", nameof(grainId));
+        return _activations.GetOrAdd(grainId, static (id, made) => new Activation(made.Silo, made.Class, id), (Silo: this, Class: grainClass));
+    }
+
+    private SiloUnavailableException Unavailable() => new($"The silo {Name} is not running: it is {_phase}.");
+
+    private void FailLateCalls()
+    {
+        foreach (var call in _pending.Late(Time.GetTimestamp()))
+        {
+            call.TimeOut(Time.GetElapsedTime(call.MadeAt, call.Deadline));
+        }
+    }
+
+    private void CollectIdle()
+    {
+        var now = Time.GetTimestamp();
+        foreach (var activation in _activations.Values)
+        {
+            if (activation.IsIdle(now))
+            {
+                activation.Deactivate(new(DeactivationReasonCode.ActivationIdle, "The activation was idle for longer than its collection age."));
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The silo stopped while {Count} activations were still ending.")]
+    private static partial void LogStoppedEarly(ILogger logger, int count);
+}

@@ -1,0 +1,7 @@
+namespace Orleans.Configuration;
+
+/// <summary>What the silo is called.</summary>
+public class SiloOptions
+{
+    public string SiloName { get; set; } = "embedded";
+}

@@ -1,0 +1,25 @@
+using Orleans.Runtime;
+
+namespace Orleans.Storage;
+
+/// <summary>
+/// Where persistent state is stored. Registered as a keyed service under the provider's name; the name "Default" also stands unkeyed. A write or
+/// clear whose tag is not the stored one throws <see cref="InconsistentStateException"/>.
+/// </summary>
+public interface IGrainStorage
+{
+    Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState);
+
+    Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken) =>
+        ReadStateAsync(stateName, grainId, grainState);
+
+    Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState);
+
+    Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken) =>
+        WriteStateAsync(stateName, grainId, grainState);
+
+    Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState);
+
+    Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken) =>
+        ClearStateAsync(stateName, grainId, grainState);
+}
