@@ -90,14 +90,13 @@ public sealed partial class CommandRunner : ICommandRunner
         using var process = new Process { StartInfo = LaunchPlan.Build(spec, program.Path, environment, _isolation) };
         try
         {
-            process.Start();
+            Subreaper.Start(process);
         }
         catch (Win32Exception refused)
         {
             return CouldNotStart(spec, $"'{spec.FileName}' could not be started: {refused.Message}");
         }
 
-        Subreaper.Register(process.Id);
         try
         {
             return sink.Complete(await FollowAsync(process, spec, marker, sink, cancellationToken));
@@ -133,6 +132,11 @@ public sealed partial class CommandRunner : ICommandRunner
         }
 
         await ClosedWithinAsync(pipes, DrainMax);
+        if (tree.UnburiedInDoubt > 0)
+        {
+            await Subreaper.SettleAsync();
+        }
+
         var outputMissing = await pipes.FinishAsync();
         var result = new CommandResult
         {

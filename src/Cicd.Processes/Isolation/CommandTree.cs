@@ -18,8 +18,15 @@ internal sealed class CommandTree(Process leader, CommandMarker marker, ProcessI
     private readonly bool _ownSession = isolation.SetSid is not null;
     private readonly HashSet<(int Pid, ulong StartTime)> _seen = [];
 
+    // A daemon's session tells whose the dead are that nobody saw alive.
+    private readonly HashSet<int> _seenSessions = [];
+    private readonly int _ourSession = ProcessTable.IsAvailable ? ProcessTable.Find(Environment.ProcessId)?.Session ?? 0 : 0;
+
     /// <summary>Members other than the main process that had to be signalled so far.</summary>
     public int Signalled => _seen.Count(member => member.Pid != _leader);
+
+    /// <summary>Dead children, at the last look, of whom it is not yet sure that they are nobody else's.</summary>
+    public int UnburiedInDoubt { get; private set; }
 
     /// <summary>SIGTERM to all, then waits until the tree is gone or <paramref name="grace"/> is cancelled. True when it is gone.</summary>
     public async Task<bool> TerminateAsync(CancellationToken grace)
@@ -30,20 +37,8 @@ internal sealed class CommandTree(Process leader, CommandMarker marker, ProcessI
             return false;
         }
 
-        if (_ownSession)
-        {
-            _ = Libc.Kill(-_leader, Libc.SigTerm);
-        }
-
-        foreach (var member in Living())
-        {
-            if (!_ownSession || member.Group != _leader)
-            {
-                Signal(member, Libc.SigTerm);
-            }
-        }
-
-        if (!ProcessTable.IsAvailable)
+        SignalAll(Libc.SigTerm);
+        if (!ProcessTable.IsAvailable && !_ownSession)
         {
             _ = Libc.Kill(_leader, Libc.SigTerm);
         }
@@ -57,16 +52,7 @@ internal sealed class CommandTree(Process leader, CommandMarker marker, ProcessI
         using var deadline = new CancellationTokenSource(DyingMax);
         do
         {
-            if (_ownSession)
-            {
-                _ = Libc.Kill(-_leader, Libc.SigKill);
-            }
-
-            foreach (var member in Living())
-            {
-                Signal(member, Libc.SigKill);
-            }
-
+            SignalAll(Libc.SigKill);
             if (!ProcessTable.IsAvailable && !leader.HasExited)
             {
                 leader.Kill(entireProcessTree: true);
@@ -95,7 +81,7 @@ internal sealed class CommandTree(Process leader, CommandMarker marker, ProcessI
         var table = ProcessTable.Read();
         var members = Members(table);
         var unburied = members.Count(member => member.IsZombie && member.Parent == Environment.ProcessId && member.Pid != _leader && !Subreaper.Bury(member.Pid));
-        Subreaper.BuryAdopted(table);
+        UnburiedInDoubt = Subreaper.BuryAdopted(table);
         return unburied == 0 && members.All(member => member.IsZombie);
     }
 
@@ -114,16 +100,31 @@ internal sealed class CommandTree(Process leader, CommandMarker marker, ProcessI
         return true;
     }
 
-    private List<ProcessEntry> Living() =>
-        ProcessTable.IsAvailable ? [.. Members(ProcessTable.Read()).Where(member => !member.IsZombie)] : [];
-
-    private void Signal(ProcessEntry member, int signal)
+    private void SignalAll(int signal)
     {
-        // The pid may have been given to somebody else since the table was read.
-        if (ProcessTable.Find(member.Pid) is { } now && now.StartTime == member.StartTime)
+        var living = ProcessTable.IsAvailable ? Members(ProcessTable.Read()).Where(member => !member.IsZombie).ToList() : [];
+        foreach (var member in living)
         {
             _seen.Add((member.Pid, member.StartTime));
-            _ = Libc.Kill(member.Pid, signal);
+            if (member.Session != _ourSession)
+            {
+                _seenSessions.Add(member.Session);
+            }
+        }
+
+        // The group at one stroke, so that a shell does not go on to its next command; then whoever left the group.
+        if (_ownSession)
+        {
+            _ = Libc.Kill(-_leader, signal);
+        }
+
+        foreach (var member in living.Where(member => !_ownSession || member.Group != _leader))
+        {
+            // The pid may have been given to somebody else since the table was read.
+            if (ProcessTable.Find(member.Pid)?.StartTime == member.StartTime)
+            {
+                _ = Libc.Kill(member.Pid, signal);
+            }
         }
     }
 
@@ -139,6 +140,7 @@ internal sealed class CommandTree(Process leader, CommandMarker marker, ProcessI
         && (entry.Pid == _leader
             || (_ownSession && entry.Session == _leader)
             || _seen.Contains((entry.Pid, entry.StartTime))
+            || _seenSessions.Contains(entry.Session)
             || (!entry.IsZombie && !IsOfAnotherCommand(entry) && marker.IsIn(ProcessTable.Marker(entry.Pid))));
 
     // Whoever lives in another running command's session was born there: no need to read its environment.
