@@ -89,6 +89,8 @@ public sealed class GitClient(ICommandRunner runner, ISecretRedactor redactor, T
         return new GitMirror(this, Path.GetFullPath(path));
     }
 
+    internal Task RemoveFolderAsync(string path, CancellationToken cancellationToken) => FolderRemoval.RemoveAsync(runner, path, cancellationToken);
+
     /// <exception cref="GitException">An exit code that is not among the call's answers, no git, a hang, or too much output.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; git has been stopped.</exception>
     internal async Task<GitOutput> ExecuteAsync(GitCall call, CancellationToken cancellationToken)

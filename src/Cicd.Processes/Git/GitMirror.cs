@@ -49,12 +49,12 @@ public sealed class GitMirror
         var objects = System.IO.Path.Combine(Path, "objects");
         var tree = await source.WriteTreeAsync(objects, cancellationToken);
 
-        // What the user had staged or stashed lies in the source only; the mirror must be able to stand alone.
-        var environment = ImmutableDictionary<string, string?>.Empty
-            .Add("GIT_OBJECT_DIRECTORY", objects)
-            .Add("GIT_ALTERNATE_OBJECT_DIRECTORIES", System.IO.Path.Combine(source.CommonDirectory, "objects"));
-        var commit = await source.CommitTreeAsync(tree, head, message, identity, environment, cancellationToken);
-        await CopyMissingObjectsAsync(source, commit, head, environment, cancellationToken);
+        var write = ImmutableDictionary<string, string?>.Empty.Add("GIT_OBJECT_DIRECTORY", objects);
+        var commit = await source.CommitTreeAsync(tree, head, message, identity, write, cancellationToken);
+
+        // What was staged and not changed since lies in the source only; the mirror must be able to stand alone.
+        var read = write.Add("GIT_ALTERNATE_OBJECT_DIRECTORIES", System.IO.Path.Combine(source.CommonDirectory, "objects"));
+        await CopyMissingObjectsAsync(source, commit, head, read, cancellationToken);
         await _git.ExecuteAsync(Call("update-ref", $"refs/cicd/{name}", commit), cancellationToken);
         return commit;
     }
@@ -87,11 +87,7 @@ public sealed class GitMirror
     {
         // Twice --force: also one that is locked because its making was interrupted. 128: git no longer knows it.
         await _git.ExecuteAsync(Call("worktree", "remove", "--force", "--force", path) with { Answers = [0, 128] }, cancellationToken);
-        if (Directory.Exists(path))
-        {
-            Directory.Delete(path, recursive: true);
-        }
-
+        await _git.RemoveFolderAsync(path, cancellationToken);
         await PruneAsync(cancellationToken);
     }
 

@@ -20,7 +20,8 @@ public sealed partial class GitRepository
 
     /// <summary>
     /// Writes the files as they are, untracked ones included, as a tree, and returns its id. Neither index nor refs are touched; with
-    /// <paramref name="objectDirectory"/> the objects go there, and this repository stays as it was.
+    /// <paramref name="objectDirectory"/> new objects go there, and this repository stays as it was. What is staged and unchanged since is
+    /// <em>not</em> copied there.
     /// </summary>
     internal async Task<string> WriteTreeAsync(string? objectDirectory, CancellationToken cancellationToken)
     {
@@ -30,9 +31,8 @@ public sealed partial class GitRepository
             var environment = ImmutableDictionary<string, string?>.Empty.Add("GIT_INDEX_FILE", Path.Combine(index.FullName, "index"));
             if (objectDirectory is not null)
             {
-                environment = environment
-                    .Add("GIT_OBJECT_DIRECTORY", objectDirectory)
-                    .Add("GIT_ALTERNATE_OBJECT_DIRECTORIES", Path.Combine(CommonDirectory, "objects"));
+                // Without this repository's objects as alternates: git would touch (utime) what it finds there instead of writing it.
+                environment = environment.Add("GIT_OBJECT_DIRECTORY", objectDirectory);
             }
 
             // Its own index tells which files are unchanged (fast), executable, or outside a sparse checkout.
@@ -42,7 +42,7 @@ public sealed partial class GitRepository
             }
 
             await _git.ExecuteAsync(Call("-c", "advice.addEmbeddedRepo=false", "add", "--all", "--", ".") with { Environment = environment }, cancellationToken);
-            return (await _git.ExecuteAsync(Call("write-tree") with { Environment = environment }, cancellationToken)).Line;
+            return (await _git.ExecuteAsync(Call("write-tree", "--missing-ok") with { Environment = environment }, cancellationToken)).Line;
         }
         finally
         {

@@ -37,7 +37,7 @@ public sealed partial class GitRepository
         var header = output.Bytes.Span[..output.Bytes.Span.IndexOf((byte)'\n')];
         return Encoding.UTF8.GetString(header).Split(' ') is [_, "blob", var size]
             ? output.Bytes.Slice(header.Length + 1, int.Parse(size, CultureInfo.InvariantCulture))
-            : null;
+            : (ReadOnlyMemory<byte>?)null;
     }
 
     /// <summary>Who last changed a line (from 1); null when the file or the line does not exist there.</summary>

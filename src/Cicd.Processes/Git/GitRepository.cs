@@ -57,7 +57,8 @@ public sealed partial class GitRepository
             .. output.Parts.Where(part => part.Span.StartsWith("160000 "u8)).Select(part =>
             {
                 var path = GitPath.FromBytes(part.Span[(part.Span.IndexOf((byte)'\t') + 1)..]);
-                var commit = System.Text.Encoding.ASCII.GetString(part.Span[7..part.Span[7..].IndexOf((byte)' ')]);
+                var rest = part.Span["160000 ".Length..];
+                var commit = System.Text.Encoding.ASCII.GetString(rest[..rest.IndexOf((byte)' ')]);
                 return new GitSubmodule(path, commit, Path.Exists(Path.Combine(Root, path, ".git")));
             }),
         ];
