@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+
+namespace Cicd.Repair;
+
+/// <summary>The files of a worktree by their paths: relative, with forward slashes, sorted. Build output and git's own files are left out.</summary>
+internal static class RepositoryFiles
+{
+    /// <summary>A larger repository is searched up to here. 100,000 files.</summary>
+    private const int FilesMax = 100_000;
+
+    private static readonly ImmutableHashSet<string> Skipped =
+        ["bin", "obj", "node_modules", ".git", ".vs", "__pycache__", "TestResults", "packages", ".venv"];
+
+    public static ImmutableArray<string> List(string root, params ReadOnlySpan<string> extensions)
+    {
+        var wanted = extensions.ToArray();
+        var found = ImmutableArray.CreateBuilder<string>();
+        var open = new Stack<DirectoryInfo>([new DirectoryInfo(root)]);
+        while (open.TryPop(out var folder) && found.Count < FilesMax)
+        {
+            foreach (var entry in folder.EnumerateFileSystemInfos())
+            {
+                if (entry is FileInfo && wanted.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
+                {
+                    found.Add(Path.GetRelativePath(root, entry.FullName).Replace('\\', '/'));
+                }
+                else if (entry is DirectoryInfo child && !Skipped.Contains(child.Name) && child.LinkTarget is null)
+                {
+                    open.Push(child);
+                }
+            }
+        }
+
+        found.Sort(StringComparer.Ordinal);
+        return found.ToImmutable();
+    }
+
+    /// <summary>Null when it is missing, outside of the tree, a link, no text or too large.</summary>
+    public static TextFile? Read(string root, string path) =>
+        Resolve(root, path) is { } full && new FileInfo(full) is { Exists: true, LinkTarget: null, Length: <= TextFile.BytesMax }
+            ? TextFile.Decode(File.ReadAllBytes(full))
+            : null;
+
+    public static void Write(string root, string path, TextFile file) =>
+        File.WriteAllBytes(Resolve(root, path) ?? throw new ArgumentException($"'{path}' lies outside of the worktree.", nameof(path)), file.Encode());
+
+    /// <summary>The absolute path; null when it leaves <paramref name="root"/> by its name or through a linked folder.</summary>
+    public static string? Resolve(string root, string path)
+    {
+        var top = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
+        var full = Path.GetFullPath(Path.Combine(top, path));
+        if (!full.StartsWith(top + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        for (var folder = Path.GetDirectoryName(full)!; folder.Length > top.Length; folder = Path.GetDirectoryName(folder)!)
+        {
+            if (new DirectoryInfo(folder).LinkTarget is not null)
+            {
+                return null;
+            }
+        }
+
+        return full;
+    }
+}
