@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Cicd.Diagnosis;
+
+/// <summary>Brings rules: the built-in ones, a file's, what a repository has learned.</summary>
+public interface IClassificationRuleSource
+{
+    /// <summary>In order; the first that matches wins.</summary>
+    ImmutableArray<ClassificationRule> Rules { get; }
+}

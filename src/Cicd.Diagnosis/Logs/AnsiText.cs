@@ -1,0 +1,70 @@
+using System.Buffers;
+using System.Text;
+
+namespace Cicd.Diagnosis;
+
+/// <summary>Removes terminal control: colours, cursor moves, titles, and control characters other than the tab.</summary>
+internal static class AnsiText
+{
+    private const char Escape = '\u001b';
+    private const char Bell = '\u0007';
+
+    private static readonly SearchValues<char> Controls =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Where(code => code != '\t').Select(code => (char)code), '\u007f']);
+
+    public static string Strip(string text)
+    {
+        var next = text.AsSpan().IndexOfAny(Controls);
+        if (next < 0)
+        {
+            return text;
+        }
+
+        var kept = new StringBuilder(text.Length);
+        var position = 0;
+        while (next >= 0)
+        {
+            kept.Append(text, position, next);
+            position += next;
+            position = text[position] == Escape ? SkipSequence(text, position + 1) : position + 1;
+            next = text.AsSpan(position).IndexOfAny(Controls);
+        }
+
+        return kept.Append(text, position, text.Length - position).ToString();
+    }
+
+    private static int SkipSequence(string text, int position)
+    {
+        if (position >= text.Length)
+        {
+            return position;
+        }
+
+        switch (text[position])
+        {
+            // ESC [ 31 ; 1 m: parameters, then one character from @ to ~.
+            case '[':
+                position++;
+                while (position < text.Length && text[position] is >= ' ' and < '@')
+                {
+                    position++;
+                }
+
+                return Math.Min(position + 1, text.Length);
+
+            // ESC ] 9;4;3; ESC \ or BEL: progress, titles, links.
+            case ']':
+                var end = text.AsSpan(position).IndexOfAny(Bell, Escape);
+                if (end < 0)
+                {
+                    return text.Length;
+                }
+
+                position += end;
+                return text[position] == Escape && position + 1 < text.Length ? position + 2 : position + 1;
+
+            default:
+                return position + 1;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Cicd.Contracts;
+
+namespace Cicd.Diagnosis;
+
+/// <summary>Collects what the parsers of one log report: once each, the strongest kind only, in the order of the log, bounded.</summary>
+internal sealed class FindingsBook
+{
+    // Per strength. More than is reported in the end, because details of other messages fall away.
+    private const int DraftsMax = 5 * FailureManifest.PerCheckMax;
+
+    private readonly Dictionary<FailureStrength, List<Finding>> _findings = [];
+    private readonly HashSet<object> _known = [];
+
+    public TestCounts? Tests { get; private set; }
+
+    /// <summary>Were there more drafts than are kept?</summary>
+    public bool IsFull { get; private set; }
+
+    public IFindings For(string tool, int rank) => new Page(this, tool, rank);
+
+    public IReadOnlyList<FailureDraft> Strongest()
+    {
+        if (_findings.Count == 0)
+        {
+            return [];
+        }
+
+        var ordered = _findings[_findings.Keys.Max()].OrderBy(finding => finding.Draft.FirstLine).ThenByDescending(finding => finding.Draft.LastLine).ThenBy(finding => finding.Rank);
+        return WithoutDetails(ordered);
+    }
+
+    /// <summary>A stack trace inside a test's report is not a second failure: what stands inside another parser's span is a part of it.</summary>
+    private static List<FailureDraft> WithoutDetails(IEnumerable<Finding> ordered)
+    {
+        var kept = new List<FailureDraft>();
+        Finding? around = null;
+        foreach (var finding in ordered)
+        {
+            if (around is not null && finding.Rank != around.Rank && finding.Draft.LastLine <= around.Draft.LastLine)
+            {
+                continue;
+            }
+
+            kept.Add(finding.Draft);
+            if (around is null || finding.Draft.LastLine > around.Draft.LastLine)
+            {
+                around = finding;
+            }
+        }
+
+        return kept;
+    }
+
+    private void Add(FailureDraft draft, string tool, int rank)
+    {
+        var message = draft.Message.Trim();
+        var complete = draft with
+        {
+            Tool = draft.Tool ?? tool,
+            Message = message.Length > FailureDraft.MessageMax ? string.Concat(message.AsSpan(0, FailureDraft.MessageMax - 1), "…") : message,
+            LastLine = Math.Max(draft.FirstLine, draft.LastLine),
+        };
+
+        if (!_findings.TryGetValue(draft.Strength, out var drafts))
+        {
+            _findings[draft.Strength] = drafts = [];
+        }
+
+        if (drafts.Count == DraftsMax)
+        {
+            IsFull = true;
+        }
+        else if (_known.Add((complete.Tool, complete.Code, complete.File, complete.Line, complete.Column, complete.TestName, complete.Message)))
+        {
+            drafts.Add(new Finding(complete, rank));
+        }
+    }
+
+    private sealed record Finding(FailureDraft Draft, int Rank);
+
+    private sealed class Page(FindingsBook book, string tool, int rank) : IFindings
+    {
+        public void Report(FailureDraft draft) => book.Add(draft, tool, rank);
+
+        public void Count(TestCounts counts) => book.Tests = book.Tests is { } sum ? sum + counts : counts;
+    }
+}

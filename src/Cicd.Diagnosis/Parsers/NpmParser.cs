@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Cicd.Contracts;
+
+namespace Cicd.Diagnosis;
+
+/// <summary>npm's own errors: a block of lines with one prefix. Where a script of the package failed, npm only echoes it.</summary>
+internal sealed partial class NpmParser : ILogParser
+{
+    private FailureDraft? _draft;
+    private string? _code;
+    private string? _message;
+    private bool _isEcho;
+
+    public static LogParserDefinition Definition { get; } = new("npm", ["npm error", "npm ERR!"], _ => new NpmParser());
+
+    public bool IsOpen => _draft is not null;
+
+    // npm error code E404
+    // npm ERR! Missing script: "nothing"
+    [GeneratedRegex(@"^npm (?:error|ERR!)(?: (?<text>.*))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Pattern();
+
+    // npm error code ELIFECYCLE
+    [GeneratedRegex(@"^code (?<code>\w+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex CodeLine();
+
+    // npm error Lifecycle script `test` failed with error:
+    // npm error command sh -c node --test
+    [GeneratedRegex(@"^(?:Lifecycle script|command |command failed|errno |Exit status|Failed at the |\S+@\S+ \S+: `)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex EchoLine();
+
+    [GeneratedRegex(@"^(?:A complete log of this run|path |workspace |location |To see a list|syscall )", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Aside();
+
+    public void Read(in LogLine line, IFindings findings)
+    {
+        if (Pattern().Match(line.Text) is not { Success: true } match)
+        {
+            Close(findings);
+            return;
+        }
+
+        _draft = (_draft ?? new FailureDraft { Message = string.Empty, FirstLine = line.Number }) with { LastLine = line.Number };
+        var text = match.Groups["text"].Value.Trim();
+        if (CodeLine().Match(text) is { Success: true } code)
+        {
+            _code ??= code.Groups["code"].Value;
+        }
+        else if (EchoLine().IsMatch(text))
+        {
+            _isEcho = true;
+        }
+        else if (text.Any(char.IsLetter) && !Aside().IsMatch(text))
+        {
+            _message ??= text;
+        }
+    }
+
+    public void End(IFindings findings) => Close(findings);
+
+    private void Close(IFindings findings)
+    {
+        if (_draft is { } draft && (_message ?? _code) is { } message)
+        {
+            findings.Report(draft with
+            {
+                // A script's failure has the script's category; npm's own are about packages.
+                Category = _isEcho ? FailureCategory.None : FailureCategory.Build,
+                Strength = _isEcho || _code == "ELIFECYCLE" ? FailureStrength.Echo : FailureStrength.Firm,
+                Code = _code,
+                Message = message,
+                File = _isEcho ? null : "package.json",
+            });
+        }
+
+        (_draft, _code, _message, _isEcho) = (null, null, null, false);
+    }
+}
