@@ -20,5 +20,15 @@ public sealed record FailureManifest
     [Id(2)]
     public ImmutableArray<CheckRun> BaseChecks { get; init; } = [];
 
+    /// <summary>What was red on the merge base already.</summary>
+    [Id(3)]
+    public ImmutableArray<BaseSignature> BaseSignatures { get; init; } = [];
+
     public const int PerCheckMax = 200;
 }
+
+/// <summary>A failure's signature as seen on the merge base.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("cicd.base-signature")]
+public sealed record BaseSignature([property: Id(0)] string Check, [property: Id(1)] string Signature);

@@ -15,6 +15,10 @@ public interface IWorkerGrain : IGrainWithStringKey
     [Alias("stop")]
     Task StopAsync(int epoch, string reason);
 
+    /// <summary>Said by the service that ran the task, at its end; the grain reports to the stage until the stage has taken it.</summary>
+    [Alias("ended")]
+    Task EndedAsync(TaskReport report);
+
     /// <summary>True when this very epoch is running here; after a restart it is false at once, and the stage need not wait for a missing heartbeat.</summary>
     [Alias("is-running")]
     Task<bool> IsRunningAsync(int epoch);

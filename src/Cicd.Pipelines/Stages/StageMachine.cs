@@ -1,0 +1,199 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Cicd.Contracts;
+using StageStep = Cicd.Pipelines.Step<Cicd.Pipelines.StageState, Cicd.Pipelines.StageEffect>;
+
+namespace Cicd.Pipelines;
+
+/// <summary>Decides what a stage does. docs/state-machines.md draws it; a test holds the drawing against this code.</summary>
+public static class StageMachine
+{
+    /// <summary>A worker that is silent for longer is unhealthy, and its task is dispatched again (seed 000, <c>startHealthMonitoring</c>).</summary>
+    public static readonly TimeSpan HeartbeatTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often a worker is heard from (seed 000, <c>healthCheckInterval</c>).</summary>
+    public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(5);
+
+    /// <exception cref="InvalidTransitionException">A wrong call; nothing has changed.</exception>
+    public static StageStep Apply(StageState state, StageEvent received, DateTimeOffset now) =>
+        (state.Phase, received) switch
+        {
+            (StagePhase.Pending, StageStarted started) => Start(state, started, now),
+
+            // The session may not have heard our first answer.
+            (_, StageStarted started) when started.Digest == state.PlanDigest => new(state),
+            (_, StageStarted) => throw Refused(state, received, "a stage is not started twice."),
+
+            // A cancellation may overtake a start that got lost; then there is nothing to stop.
+            (StagePhase.Pending, StageCancelled) => new(state with { Phase = StagePhase.Cancelled, EndedAt = now }),
+            (StagePhase.Pending, StageSuspended or StageResumed) => new(state),
+            (StagePhase.Pending, _) => throw Refused(state, received, "it was never started."),
+
+            (StagePhase.Running, TaskReported reported) => EndTask(state, reported.Report, now),
+
+            // Delivery is at least once, and a worker may report while it is being stopped.
+            (_, TaskReported) => new(state),
+
+            (StagePhase.Running, WorkerLost lost) => LoseWorker(state, lost, now),
+            (_, WorkerLost) => new(state),
+
+            (StagePhase.Running, StageSuspended suspended) => Suspend(state, suspended.Reason),
+            (_, StageSuspended) => new(state),
+
+            (StagePhase.Suspended, StageResumed) => Settle(
+                state with { Phase = StagePhase.Running, DueAt = now + state.Plan!.Limits.StageTime }, [], now),
+            (_, StageResumed) => new(state),
+
+            (StagePhase.Running or StagePhase.Suspended, StageCancelled cancelled) => Cancel(state, cancelled.Reason, now),
+            (_, StageCancelled) => new(state),
+
+            (StagePhase.Completed, StageCompletionRequested) => new(state),
+            (StagePhase.Cancelled, StageCompletionRequested) => throw Refused(state, received, "it was cancelled."),
+            (_, StageCompletionRequested) => throw Refused(state, received, $"{state.Tasks.Count(task => !task.IsOver)} tasks are still pending."),
+
+            (StagePhase.Running, StageDeadlineReached) => GiveUp(state, now),
+            (_, StageDeadlineReached) => new(state),
+
+            _ => throw Refused(state, received, "there is no such transition."),
+        };
+
+    private static StageStep Start(StageState state, StageStarted started, DateTimeOffset now) => Settle(
+        state with
+        {
+            Phase = StagePhase.Running,
+            Plan = started.Plan,
+            PlanDigest = started.Digest,
+            Tasks = [.. started.Plan.Tasks.Select(task => new StageTask { Name = task.Name })],
+            StartedAt = now,
+            DueAt = now + started.Plan.Limits.StageTime,
+        },
+        [],
+        now);
+
+    private static StageStep EndTask(StageState state, TaskReport report, DateTimeOffset now)
+    {
+        if (state.Find(report.Task) is not { Phase: TaskPhase.Running } task || task.Epoch != report.Epoch)
+        {
+            return new(state);
+        }
+
+        return Settle(
+            Replace(state, report.End switch
+            {
+                TaskCompleted completed => task with { Phase = TaskPhase.Completed, Result = completed.Result, EndedAt = now },
+                TaskFailed failed => task with { Phase = TaskPhase.Failed, Fault = failed.Reason, EndedAt = now },
+
+                // An interrupted worker has not failed.
+                TaskInterrupted => task with { Phase = TaskPhase.Pending },
+                _ => throw new ArgumentOutOfRangeException(nameof(report), report.End, "There is no such end."),
+            }),
+            [],
+            now);
+    }
+
+    private static StageStep LoseWorker(StageState state, WorkerLost lost, DateTimeOffset now)
+    {
+        if (state.Find(lost.Task) is not { Phase: TaskPhase.Running } task || task.Epoch != lost.Epoch)
+        {
+            return new(state);
+        }
+
+        var losses = task.Losses + 1;
+        var max = state.Plan!.Limits.LossesMax;
+        var next = losses < max
+            ? task with { Phase = TaskPhase.Pending, Losses = losses }
+
+            // A task that takes its worker down every time is set aside, not tried for ever.
+            : task with
+            {
+                Phase = TaskPhase.Failed,
+                Losses = losses,
+                EndedAt = now,
+                Fault = string.Create(CultureInfo.InvariantCulture, $"Its worker was lost {losses} times, last because: {lost.Reason}"),
+            };
+
+        // A worker that is told to start the next epoch stops the older one itself.
+        return Settle(Replace(state, next), next.IsOver ? [new StopTask(task.Name, task.Epoch, lost.Reason)] : [], now);
+    }
+
+    private static StageStep Suspend(StageState state, string reason) => new(
+        state with
+        {
+            Phase = StagePhase.Suspended,
+            DueAt = null,
+            Tasks = [.. state.Tasks.Select(task => task.Phase == TaskPhase.Running ? task with { Phase = TaskPhase.Pending } : task)],
+        },
+        StopRunning(state, reason));
+
+    private static StageStep Cancel(StageState state, string reason, DateTimeOffset now) => new(
+        state with
+        {
+            Phase = StagePhase.Cancelled,
+            DueAt = null,
+            EndedAt = now,
+            Tasks = [.. state.Tasks.Select(task => task.IsOver ? task : task with { Phase = TaskPhase.Cancelled, EndedAt = now })],
+        },
+        StopRunning(state, reason));
+
+    private static StageStep GiveUp(StageState state, DateTimeOffset now)
+    {
+        var reason = $"The stage's time of {state.Plan!.Limits.StageTime} was over.";
+        var givenUp = state with
+        {
+            Tasks = [.. state.Tasks.Select(task => task.IsOver ? task : task with { Phase = TaskPhase.Failed, Fault = reason, EndedAt = now })],
+        };
+        return Settle(givenUp, StopRunning(state, reason), now);
+    }
+
+    private static ImmutableArray<StageEffect> StopRunning(StageState state, string reason) =>
+        [.. state.Tasks.Where(task => task.Phase == TaskPhase.Running).Select(task => new StopTask(task.Name, task.Epoch, reason))];
+
+    /// <summary>What follows from any change of a running stage: tasks that can't run any more fail, free agents take ready tasks, the last task ends the stage.</summary>
+    private static StageStep Settle(StageState state, ImmutableArray<StageEffect> effects, DateTimeOffset now)
+    {
+        state = FailDependents(state, now);
+        if (state.Tasks.All(task => task.IsOver))
+        {
+            return new(state with { Phase = StagePhase.Completed, DueAt = null, EndedAt = now }, effects.Add(new ReportStage()));
+        }
+
+        var assignments = StageScheduler.Assign(state.Plan!, state.Tasks);
+        foreach (var (taskName, agent) in assignments)
+        {
+            var task = state.Find(taskName)!;
+            var running = task with { Phase = TaskPhase.Running, Epoch = task.Epoch + 1, Agent = agent, StartedAt = now };
+            state = Replace(state, running);
+            effects = effects.Add(new DispatchTask(taskName, running.Epoch));
+        }
+
+        return new(state, effects);
+    }
+
+    private static StageState FailDependents(StageState state, DateTimeOffset now)
+    {
+        // Each round fails at least one task or is the last, so this ends.
+        while (true)
+        {
+            var doomed = state.Plan!.Tasks
+                .Select(plan => (Task: state.Find(plan.Name)!, Failed: plan.DependsOn.FirstOrDefault(name => state.Find(name) is null or { Phase: TaskPhase.Failed })))
+                .FirstOrDefault(candidate => candidate is { Task.Phase: TaskPhase.Pending, Failed: not null });
+            if (doomed.Task is null)
+            {
+                return state;
+            }
+
+            state = Replace(state, doomed.Task with
+            {
+                Phase = TaskPhase.Failed,
+                EndedAt = now,
+                Fault = $"It needs the result of '{doomed.Failed}', which failed.",
+            });
+        }
+    }
+
+    private static StageState Replace(StageState state, StageTask task) =>
+        state with { Tasks = [.. state.Tasks.Select(candidate => candidate.Name == task.Name ? task : candidate)] };
+
+    private static InvalidTransitionException Refused(StageState state, StageEvent received, string why) =>
+        new("stage", state.Phase.ToString(), received.GetType().Name, why);
+}
