@@ -6,16 +6,36 @@ public sealed class StopCommandTests : IDisposable
 
     public void Dispose() => _fixture.Dispose();
 
-    [Fact]
+    [LinuxFact]
     public async Task Run_CommandHangs_TimesOut()
     {
-        var result = await _fixture.RunAsync(_fixture.Tool("print", "before", "hang") with { Timeout = TimeSpan.FromSeconds(2) });
+        var spec = ShellCommand.For("echo before; sleep 1000; echo after", _fixture.Folder.Path) with { LogPath = _fixture.LogPath, Timeout = TimeSpan.FromSeconds(2) };
+
+        var result = await _fixture.RunAsync(spec);
 
         result.Outcome.ShouldBe(CommandOutcome.TimedOut);
         result.Succeeded.ShouldBeFalse();
-        result.Message.ShouldBe($"'{_fixture.Tool().FileName}' did not end within 00:00:02 and was stopped. Give it more time, or find out what it waits for.");
+        result.Message.ShouldBe("'/bin/sh' did not end within 00:00:02 and was stopped. Give it more time, or find out what it waits for.");
         _fixture.Log.ShouldBe("before\n");
         _fixture.Living().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Run_CommandHangsWithUnreadInput_TimesOut()
+    {
+        var result = await _fixture.RunAsync(_fixture.Tool("hang") with { Timeout = TimeSpan.FromSeconds(1), StandardInput = new byte[1_000_000] });
+
+        result.Outcome.ShouldBe(CommandOutcome.TimedOut);
+        _fixture.Living().ShouldBe(0);
+    }
+
+    [LinuxFact]
+    public async Task Run_DaemonThatDiedUnseen_LeavesNoZombie()
+    {
+        var result = await _fixture.RunAsync(ShellCommand.For("setsid -f true; setsid -f sh -c 'setsid -f true'; sleep 0.2", _fixture.Folder.Path) with { LogPath = _fixture.LogPath });
+
+        result.ExitCode.ShouldBe(0);
+        ProcessChildren.Zombies().ShouldBe(0);
     }
 
     [LinuxFact]

@@ -8,6 +8,8 @@ namespace Cicd.Processes.Git;
 /// </summary>
 public sealed class GitMirror
 {
+    private const string FileSettings = @"^core\.(autocrlf|eol|safecrlf|filemode|symlinks|ignorecase|longpaths)$";
+
     private readonly GitClient _git;
 
     internal GitMirror(GitClient git, string path)
@@ -129,7 +131,7 @@ public sealed class GitMirror
     private async Task TakeSettingsAsync(GitRepository source, CancellationToken cancellationToken)
     {
         var settings = await _git.ExecuteAsync(
-            new GitCall(source.Root, "config", "--local", "-z", "--get-regexp", @"^core\.(autocrlf|eol|safecrlf|filemode|symlinks|ignorecase|longpaths)$") { Answers = [0, 1] },
+            new GitCall(source.Root, "config", "--local", "-z", "--get-regexp", FileSettings) { Answers = [0, 1] },
             cancellationToken);
         foreach (var setting in settings.Parts)
         {

@@ -8,7 +8,9 @@ public sealed partial class GitRepository
 {
     /// <summary>A patch from one commit or tree to another: binary, full object ids, renames. Empty when they are equal.</summary>
     public async Task<ReadOnlyMemory<byte>> DiffAsync(string from, string to, CancellationToken cancellationToken) => (await _git.ExecuteAsync(
-        Call("diff-tree", "-r", "-p", "-M", "--binary", "--full-index", "--no-ext-diff", "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/", "--end-of-options", from, to),
+        Call(
+            "diff-tree", "-r", "-p", "-M", "--binary", "--full-index", "--no-ext-diff", "--no-textconv", "--src-prefix=a/", "--dst-prefix=b/",
+            "--end-of-options", from, to),
         cancellationToken)).Bytes;
 
     /// <summary>

@@ -10,9 +10,9 @@ public sealed partial class GitRepository
     public async Task<ImmutableArray<GitCommit>> LogAsync(string range, int commitsMax, string? path, CancellationToken cancellationToken)
     {
         ImmutableArray<string> paths = path is null ? [] : [$":(literal){path}"];
+        var count = string.Create(CultureInfo.InvariantCulture, $"--max-count={commitsMax}");
         var output = await _git.ExecuteAsync(
-            Call(["log", "-z", GitCommit.Format, $"--max-count={commitsMax.ToString(CultureInfo.InvariantCulture)}", "--no-show-signature", "--end-of-options", range, "--", .. paths]),
-            cancellationToken);
+            Call(["log", "-z", GitCommit.Format, count, "--no-show-signature", "--end-of-options", range, "--", .. paths]), cancellationToken);
         return [.. output.Parts.Select(part => GitCommit.Parse(part.Span))];
     }
 

@@ -75,7 +75,7 @@ internal sealed class CommandTree(Process leader, CommandMarker marker, ProcessI
     {
         if (!ProcessTable.IsAvailable)
         {
-            return leader.HasExited;
+            return leader.HasExited && !(_ownSession && Libc.Kill(-_leader, Libc.NoSignal) == 0);
         }
 
         var table = ProcessTable.Read();

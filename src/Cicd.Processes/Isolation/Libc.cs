@@ -5,6 +5,8 @@ namespace Cicd.Processes;
 /// <summary>The few system calls that the framework does not offer. Unix only; <see cref="Prctl"/> Linux only.</summary>
 internal static partial class Libc
 {
+    /// <summary>Only asks whether there is somebody to signal.</summary>
+    public const int NoSignal = 0;
     public const int SigKill = 9;
     public const int SigTerm = 15;
     public const int NoHang = 1;

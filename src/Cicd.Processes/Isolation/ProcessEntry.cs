@@ -8,7 +8,9 @@ internal readonly record struct ProcessEntry(int Pid, char State, int Parent, in
 {
     public bool IsZombie => State is 'Z' or 'X';
 
-    /// <summary>Parses <c>/proc/PID/stat</c> (proc(5)): <c>4711 (a name) b) S 1 4711 4711 0 -1 …</c>; the name may contain anything, so start behind its last bracket.</summary>
+    /// <summary>
+    /// Parses <c>/proc/PID/stat</c> (proc(5)): <c>4711 (a name) b) S 1 4711 4711 0 -1 …</c>. The name may contain anything: start behind its last bracket.
+    /// </summary>
     public static ProcessEntry? Parse(int pid, ReadOnlySpan<byte> stat)
     {
         var rest = stat[(stat.LastIndexOf((byte)')') + 1)..];

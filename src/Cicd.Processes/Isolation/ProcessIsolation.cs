@@ -20,10 +20,20 @@ public sealed record ProcessIsolation(IsolationLevel Level, string Description)
 
     internal static ProcessIsolation Describe(string? setSid, bool processTable, bool subreaper) => (setSid, processTable, subreaper) switch
     {
-        (not null, true, true) => new(IsolationLevel.Full, "Every command runs in its own session; its whole process tree, daemons included, is found and stopped."),
-        (not null, true, false) => new(IsolationLevel.Full, "Every command runs in its own session; daemons are found by their environment (this kernel lets nobody adopt orphans)."),
-        (not null, false, _) => new(IsolationLevel.Group, "Every command runs in its own session and is stopped as a group; a daemon that leaves the session escapes."),
-        (null, true, _) => new(IsolationLevel.Tree, "No 'setsid' on the PATH (package util-linux): commands are stopped by parentage and environment, and share this terminal's session."),
-        (null, false, _) => new(IsolationLevel.Tree, "Commands are stopped by parentage alone; a process that leaves its parent escapes. Linux offers more."),
+        (not null, true, true) => new(
+            IsolationLevel.Full,
+            "Every command runs in its own session; its whole process tree, daemons included, is found and stopped."),
+        (not null, true, false) => new(
+            IsolationLevel.Full,
+            "Every command runs in its own session; daemons are found by their environment (this kernel lets nobody adopt orphans)."),
+        (not null, false, _) => new(
+            IsolationLevel.Group,
+            "Every command runs in its own session and is stopped as a group; a daemon that leaves the session escapes."),
+        (null, true, _) => new(
+            IsolationLevel.Tree,
+            "No 'setsid' on the PATH (package util-linux): commands are stopped by parentage and environment, and share this terminal's session."),
+        (null, false, _) => new(
+            IsolationLevel.Tree,
+            "Commands are stopped by parentage alone; a process that leaves its parent escapes. Linux offers more."),
     };
 }

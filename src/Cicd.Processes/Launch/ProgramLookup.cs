@@ -12,16 +12,16 @@ internal static class ProgramLookup
         {
             return OnPath(fileName, environment.GetValueOrDefault("PATH"), environment.GetValueOrDefault("PATHEXT")) is { } found
                 ? new ProgramLookupResult(found, CommandOutcome.None, "")
-                : new ProgramLookupResult(null, CommandOutcome.NotFound, $"The program '{fileName}' was not found on the PATH. Install it, or name it by its path.");
+                : new(null, CommandOutcome.NotFound, $"The program '{fileName}' was not found on the PATH. Install it, or name it by its path.");
         }
 
         var path = Path.GetFullPath(fileName, workingDirectory);
         return (File.Exists(path), Directory.Exists(path)) switch
         {
             (true, _) when IsExecutable(path) => new ProgramLookupResult(path, CommandOutcome.None, ""),
-            (true, _) => new ProgramLookupResult(null, CommandOutcome.CouldNotStart, $"'{fileName}' is not executable. Run 'chmod +x {fileName}', or name the interpreter."),
-            (_, true) => new ProgramLookupResult(null, CommandOutcome.CouldNotStart, $"'{fileName}' is a folder, not a program."),
-            _ => new ProgramLookupResult(null, CommandOutcome.NotFound, $"The program '{fileName}' does not exist in '{workingDirectory}'."),
+            (true, _) => new(null, CommandOutcome.CouldNotStart, $"'{fileName}' is not executable. Run 'chmod +x {fileName}', or name the interpreter."),
+            (_, true) => new(null, CommandOutcome.CouldNotStart, $"'{fileName}' is a folder, not a program."),
+            _ => new(null, CommandOutcome.NotFound, $"The program '{fileName}' does not exist in '{workingDirectory}'."),
         };
     }
 

@@ -17,8 +17,11 @@ public static class SecretNames
         var upper = name.ToUpperInvariant();
         return upper is not ("PWD" or "OLDPWD")
             && (Anywhere.Any(part => upper.Contains(part, StringComparison.Ordinal))
-                || upper.Split('_', '-', '.', ':').Any(word => Words.Contains(word) || word.EndsWith("KEY", StringComparison.Ordinal) || word.EndsWith("KEYS", StringComparison.Ordinal)));
+                || upper.Split('_', '-', '.', ':').Any(IsSecretWord));
     }
+
+    private static bool IsSecretWord(string word) =>
+        Words.Contains(word) || word.EndsWith("KEY", StringComparison.Ordinal) || word.EndsWith("KEYS", StringComparison.Ordinal);
 
     /// <summary>True when the value of such a variable is itself the secret, not the place where one lies.</summary>
     internal static bool HoldsSecret(string name) =>
