@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Cicd.Grains;
+
+public static class CicdGrainsExtensions
+{
+    /// <summary>
+    /// Registers what the grains need, and the services that call grains. Call it after the engine was added: hosted services start in the
+    /// order of their registration, and these must not call a silo that does not run yet.
+    /// </summary>
+    public static IServiceCollection AddCicdGrains(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IEventIdSource, RandomEventIds>();
+        services.AddSingleton<MachineServices>();
+        services.AddOptions<MachineOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WorkerHostOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RecoveryOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<WorkerHost>();
+        services.AddSingleton<IWorkerHost>(provider => provider.GetRequiredService<WorkerHost>());
+        services.AddHostedService(provider => provider.GetRequiredService<WorkerHost>());
+        services.AddHostedService<SessionRecovery>();
+        return services;
+    }
+}
