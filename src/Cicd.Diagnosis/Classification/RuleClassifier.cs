@@ -12,7 +12,8 @@ public sealed class RuleClassifier : IFailureClassifier
 
     private readonly ImmutableArray<CompiledRule> _rules;
 
-    /// <exception cref="ArgumentException">A pattern is no regular expression, or one that could take exponential time.</exception>
+    /// <exception cref="ArgumentException">A pattern is no regular expression.</exception>
+    /// <exception cref="NotSupportedException">A pattern needs backtracking, and with it perhaps exponential time.</exception>
     public RuleClassifier(params ImmutableArray<IClassificationRuleSource> sources) =>
         _rules = [.. sources.SelectMany(source => source.Rules).Select(rule => new CompiledRule(rule))];
 

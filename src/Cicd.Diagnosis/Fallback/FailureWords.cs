@@ -41,7 +41,7 @@ internal static class FailureWords
     // Words of failure that speak of none, or only of the end of the step.
     private static readonly SearchValues<string> Harmless = SearchValues.Create(
         [
-            "0 error", "no error", "0 failed", "0 failures", "failures: 0", "failed: 0", "errors: 0", "without error", "error handling",
+            "Passed!", "0 error", "no error", "0 failed", "0 failures", "failures: 0", "failed: 0", "errors: 0", "without error", "error handling",
             "warning", "process completed with exit code", "if-no-files-found", "continue-on-error", "fail-fast",
         ],
         StringComparison.OrdinalIgnoreCase);

@@ -20,16 +20,16 @@ internal static class DotnetCodes
     private static readonly FrozenSet<string> Echoes = FrozenSet.Create("MSB3073", "MSB6006");
 
     /// <summary>Codes that only <c>dotnet format</c> prints.</summary>
-    public static bool IsFormatting(string code) => Formatting.Contains(code);
+    public static bool IsFormatting(string? code) => code is not null && Formatting.Contains(code);
 
-    public static bool IsRule(string code) => IsFormatting(code) || RulePrefixes.Any(prefix => HasPrefix(code, prefix));
+    public static bool IsRule(string? code) => code is not null && (IsFormatting(code) || RulePrefixes.Any(prefix => HasPrefix(code, prefix)));
 
-    public static bool IsEcho(string code) => Echoes.Contains(code);
+    public static bool IsEcho(string? code) => code is not null && Echoes.Contains(code);
 
-    public static FailureCategory CategoryOf(string code) => IsRule(code) ? FailureCategory.Quality : FailureCategory.Build;
+    public static FailureCategory CategoryOf(string? code) => IsRule(code) ? FailureCategory.Quality : FailureCategory.Build;
 
-    public static FailureSeverity SeverityOf(string code) =>
-        IsRule(code) || CompilerWarnings.Contains(code) || IsNullable(code) ? FailureSeverity.Medium : FailureSeverity.High;
+    public static FailureSeverity SeverityOf(string? code) =>
+        IsRule(code) || (code is not null && (CompilerWarnings.Contains(code) || IsNullable(code))) ? FailureSeverity.Medium : FailureSeverity.High;
 
     // CS8600 to CS8799: nullable reference types.
     private static bool IsNullable(string code) => code.Length == 6 && (HasPrefix(code, "CS86") || HasPrefix(code, "CS87"));

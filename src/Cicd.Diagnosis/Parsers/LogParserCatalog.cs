@@ -10,6 +10,7 @@ public sealed record LogParserCatalog(ImmutableArray<LogParserDefinition> Parser
         DotnetTestParser.Definition,
         DotnetFormatParser.Definition,
         MsBuildParser.Definition,
+        DotnetCrashParser.Definition,
         UnittestParser.Definition,
         PytestParser.Definition,
         PythonParser.Definition,

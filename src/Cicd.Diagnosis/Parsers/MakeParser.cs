@@ -9,13 +9,14 @@ internal sealed partial class MakeParser : ILogParser
     private const int DepthMax = 64;
 
     private readonly Stack<string> _folders = new();
+    private int _failedDepth;
 
     public static LogParserDefinition Definition { get; } = new("make", ["*** ", "ing directory '"], _ => new MakeParser());
 
     public bool IsOpen => false;
 
     // make[1]: *** [Makefile:2: all] Error 3
-    [GeneratedRegex(@"^g?make(?:\[\d+\])?: \*\*\* \[(?:(?<file>[^:\]]+):(?<line>\d+): )?(?<target>[^\]]+)\] (?<text>Error (?<code>\d+)|Segmentation fault|Killed|Terminated|Aborted).*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^g?make(?:\[(?<depth>\d+)\])?: \*\*\* \[(?:(?<file>[^:\]]+):(?<line>\d+): )?(?<target>[^\]]+)\] (?<text>Error (?<code>\d+)|Segmentation fault|Killed|Terminated|Aborted).*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Recipe();
 
     // make: *** No rule to make target 'nothing'.  Stop.
@@ -35,6 +36,15 @@ internal sealed partial class MakeParser : ILogParser
         }
         else if (Recipe().Match(line.Text) is { Success: true } recipe)
         {
+            // A make that was called by make has failed before, and its caller repeats it up to the top.
+            var depth = recipe.Number("depth") ?? 0;
+            var repeats = depth < _failedDepth;
+            _failedDepth = depth;
+            if (repeats)
+            {
+                return;
+            }
+
             findings.Report(Draft(recipe, line.Number) with
             {
                 Strength = FailureStrength.Echo,

@@ -3,17 +3,18 @@ using System.Text.RegularExpressions;
 namespace Cicd.Diagnosis;
 
 /// <summary>The form that MSBuild and the tools around it print: <c>origin(line,column): error CODE: message [project]</c>.</summary>
-internal sealed partial record MsBuildMessage(string Origin, int? Line, int? Column, bool IsError, string Code, string Text, string? Project)
+internal sealed partial record MsBuildMessage(string Origin, int? Line, int? Column, bool IsError, string? Code, string Text, string? Project)
 {
     /// <summary>In every line that <see cref="TryRead"/> takes.</summary>
     public static readonly string[] Triggers = ["error ", "warning "];
 
     // /repo/lib/Store.cs(5,22): error CS0246: The type or namespace name 'List<>' could not be found [/repo/lib/Lib.csproj]
     // /repo/nu/Nu.csproj : error NU1101: Unable to find package No.Such.Package. [/repo/All.sln]
+    // /repo/task/Task.csproj(1,88): error : The schema is older than its source.
     // MSBUILD : error MSB1009: Project file does not exist.
     // 2>/repo/lib/Store.cs(5,22,5,26): warning CS0219: The variable 'x' is assigned [/repo/lib/Lib.csproj::TargetFramework=net10.0]
     [GeneratedRegex(
-        @"^\s*(?:\d+>)?(?<origin>[^\s:(][^(:]*?(?::[\\/][^(:]*?)?)(?:\((?<line>\d+)(?:,(?<column>\d+))?(?:,\d+)*\))?\s*:\s+(?:fatal )?(?<kind>error|warning) (?<code>[A-Z]+[0-9]*|[A-Za-z]{2,10}[0-9]{3,5})\s?:\s*(?<text>.*?)(?:\s\[(?<project>[^\[\]]+proj|[^\[\]]+\.slnx?)(?:::[^\[\]]*)?\])?\s*$",
+        @"^\s*(?:\d+>)?(?<origin>[^\s:(][^(:]*?(?::[\\/][^(:]*?)?)(?:\((?<line>\d+)(?:,(?<column>\d+))?(?:,\d+)*\))?\s*:\s+(?:fatal )?(?<kind>error|warning)(?: (?<code>[A-Z]+[0-9]*|[A-Za-z]{2,10}[0-9]{3,5})\s?| ):\s*(?<text>.*?)(?:\s\[(?<project>[^\[\]]+proj|[^\[\]]+\.slnx?)(?:::[^\[\]]*)?\])?\s*$",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 
@@ -27,7 +28,7 @@ internal sealed partial record MsBuildMessage(string Origin, int? Line, int? Col
                 match.Position("line"),
                 match.Position("column"),
                 match.Groups["kind"].ValueSpan is "error",
-                match.Groups["code"].Value,
+                match.Text("code"),
                 match.Groups["text"].Value,
                 match.Text("project"));
     }

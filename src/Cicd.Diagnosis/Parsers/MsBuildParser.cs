@@ -55,7 +55,7 @@ internal sealed class MsBuildParser : ILogParser
         }
 
         _hasErrors = true;
-        if (message.Code.StartsWith("MSB1", StringComparison.Ordinal))
+        if (message.Code?.StartsWith("MSB1", StringComparison.Ordinal) == true)
         {
             _unfinished = draft;
         }
@@ -80,7 +80,7 @@ internal sealed class MsBuildParser : ILogParser
 
     private FailureDraft Draft(MsBuildMessage message, int number) => new()
     {
-        Tool = message.Code.StartsWith("TS", StringComparison.Ordinal) ? "tsc" : null,
+        Tool = message.Code?.StartsWith("TS", StringComparison.Ordinal) == true ? "tsc" : null,
         Category = DotnetCodes.CategoryOf(message.Code),
         Severity = DotnetCodes.SeverityOf(message.Code),
         Strength = DotnetCodes.IsEcho(message.Code) ? FailureStrength.Echo : FailureStrength.Firm,

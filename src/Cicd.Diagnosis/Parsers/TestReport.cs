@@ -28,8 +28,9 @@ internal sealed class TestReport(string name, int firstLine)
 
     public void AddMessage(string text)
     {
+        // "             ↓ (pos 1)" points into the line below or above, which is enough.
         var line = text.Trim();
-        if (_message.Count < MessageLinesMax && line.Any(char.IsLetterOrDigit))
+        if (_message.Count < MessageLinesMax && line.Any(char.IsLetterOrDigit) && line[0] is not ('↓' or '↑'))
         {
             _message.Add(line);
         }
