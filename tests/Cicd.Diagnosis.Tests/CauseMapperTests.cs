@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using Cicd.Contracts;
+
+namespace Cicd.Diagnosis.Tests;
+
+public class CauseMapperTests
+{
+    [Fact]
+    public void Map_BuildErrorsInATestCheckThatTheBuildHasToo_AreSymptoms()
+    {
+        var manifest = Failures.Manifest(Failures.Build("build#1"), Failures.Build("build#2", "src/b.cs"), Failures.Build("test#1"), Failures.Build("test#2", "src/b.cs"));
+
+        var (failures, plan) = Map(manifest);
+
+        failures.Select(failure => failure.SymptomOf).ShouldBe([null, null, "build#1", "build#2"]);
+        plan.Groups.Single().Failures.Select(failure => failure.Failure.Id).ShouldBe(["build#1", "build#2"]);
+        plan.LeftAlone.ShouldBe([new LeftAlone("test#1", "symptom of build#1"), new LeftAlone("test#2", "symptom of build#2")]);
+    }
+
+    [Fact]
+    public void Map_SamePlaceAndCodeInOtherWords_IsASymptom()
+    {
+        var first = Failures.Build("build#1");
+        var second = Failures.Build("test#1") with { Message = "said otherwise", Signature = "another" };
+
+        Map(Failures.Manifest(first, second)).Failures[1].SymptomOf.ShouldBe("build#1");
+    }
+
+    [Fact]
+    public void Map_EqualFailuresOfOneCheck_AreAllRoots()
+    {
+        var manifest = Failures.Manifest(Failures.Quality("format#1"), Failures.Quality("format#2") with { Line = 9 });
+
+        Map(manifest).Failures.ShouldAllBe(failure => failure.IsRoot);
+    }
+
+    [Fact]
+    public void Map_TestsBesideBuildErrors_AreSymptomsOfTheRootBehindThem()
+    {
+        var manifest = Failures.Manifest(Failures.Build("build#1"), Failures.Build("all#1"), Failures.Test("all#2"), Failures.Quality("all#3"));
+
+        var (failures, _) = Map(manifest);
+
+        failures.Select(failure => failure.SymptomOf).ShouldBe([null, "build#1", "build#1", null]);
+    }
+
+    [Fact]
+    public void Map_GuessesOfTwoChecks_AreNotTakenForOneCause()
+    {
+        var manifest = Failures.Manifest(Failures.Build("build#1"), Failures.Guess("one#1"), Failures.Guess("two#1"));
+
+        Map(manifest).Failures.ShouldAllBe(failure => failure.IsRoot);
+    }
+
+    [Fact]
+    public void Map_Groups_StandInOrderWithTheirDependencies()
+    {
+        var manifest = Failures.Manifest(
+            Failures.Guess("misc#1"),
+            Failures.Quality("format#1", "src/a.cs"),
+            Failures.Test("unit#1"),
+            Failures.Build("build#1", "src/w.cs", code: "CS0219", severity: FailureSeverity.Medium),
+            Failures.Build("build#2", "src/a.cs"));
+
+        var (failures, plan) = Map(manifest);
+
+        plan.Groups.Select(group => group.Id).ShouldBe(["fix-build-high", "fix-build-medium", "fix-test-high", "fix-quality-medium", "fix-other-high"]);
+        plan.Groups.Select(group => string.Join(",", group.DependsOn)).ShouldBe(
+            ["", "fix-build-high", "fix-build-high,fix-build-medium", "fix-build-high,fix-build-medium", "fix-build-high,fix-build-medium"]);
+        plan.Groups.Select(group => group.Priority).ShouldBe([TaskPriority.High, TaskPriority.Medium, TaskPriority.High, TaskPriority.Medium, TaskPriority.High]);
+        FixPlans.Validate(plan, failures).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Map_GroupsThatShareAFile_DependOnEachOther()
+    {
+        var manifest = Failures.Manifest(Failures.Test("unit#1"), Failures.Quality("format#1", "tests/A.cs"), Failures.Guess("misc#1"));
+
+        var plan = Map(manifest).Plan;
+
+        plan.Groups.Select(group => string.Join(",", group.DependsOn)).ShouldBe(["", "fix-test-high", ""]);
+    }
+
+    [Fact]
+    public void Map_WhatIsNotTheChanges_IsLeftAloneWithItsReason()
+    {
+        var manifest = Failures.Manifest(
+            Failures.Test("unit#1"),
+            Failures.Test("unit#2", "A.C", "Assert.True() Failure"),
+            Failures.Guess("net#1", "Could not resolve host: example.org"),
+            Failures.Guess("pub#1", "remote: 401 Unauthorized"));
+        var classified = FailureAttributor.Apply(
+            manifest.Classify(),
+            [new("unit#1", Attribution.BaseAlreadyRed, "e"), new("unit#2", Attribution.Flaky, "e")]);
+
+        var (_, plan) = CauseMapper.Map(manifest, classified, new RepairPolicy());
+
+        plan.Groups.ShouldBeEmpty();
+        plan.LeftAlone.ShouldBe(
+        [
+            new LeftAlone("unit#1", "already red on the merge base"),
+            new LeftAlone("unit#2", "flips on the same commit"),
+            new LeftAlone("net#1", "transient; the check is to be run again"),
+            new LeftAlone("pub#1", "a setting, secret or permission is missing; no code is edited for that"),
+        ]);
+    }
+
+    [Fact]
+    public void Map_OnlySomeCategories_LeavesTheOthersAlone()
+    {
+        var manifest = Failures.Manifest(Failures.Build("build#1"), Failures.Quality("format#1"));
+
+        var plan = CauseMapper.Map(manifest, manifest.Classify(), new RepairPolicy { Only = [FailureCategory.Quality] }).Plan;
+
+        plan.Groups.Select(group => group.Id).ShouldBe(["fix-quality-medium"]);
+        plan.LeftAlone.ShouldBe([new LeftAlone("build#1", "only quality is to be fixed")]);
+    }
+
+    [Fact]
+    public void Map_FailureWithoutCategory_BelongsToOther()
+    {
+        var manifest = Failures.Manifest(Failures.Guess("a#1") with { Category = FailureCategory.None });
+
+        Map(manifest).Plan.Groups.Single().Id.ShouldBe("fix-other-high");
+    }
+
+    [Fact]
+    public void Map_ShuffledFailures_GiveTheSamePlan()
+    {
+        var manifest = Failures.Manifest(Failures.Build("build#1"), Failures.Build("test#1"), Failures.Quality("format#1"));
+
+        var plan = CauseMapper.Map(manifest, [.. manifest.Classify().Reverse()], new RepairPolicy()).Plan;
+
+        plan.Groups.Select(group => (group.Id, group.Failures[0].Failure.Id)).ShouldBe([("fix-build-high", "build#1"), ("fix-quality-medium", "format#1")]);
+    }
+
+    [Fact]
+    public void Map_FailuresOfAnotherManifest_AreRefused()
+    {
+        var manifest = Failures.Manifest(Failures.Build("build#1"));
+        var others = Failures.Manifest(Failures.Build("build#2")).Classify();
+
+        Should.Throw<ArgumentException>(() => CauseMapper.Map(manifest, others, new RepairPolicy()));
+    }
+
+    private static (ImmutableArray<ClassifiedFailure> Failures, FixPlan Plan) Map(FailureManifest manifest) =>
+        CauseMapper.Map(manifest, manifest.Classify(), new RepairPolicy());
+}

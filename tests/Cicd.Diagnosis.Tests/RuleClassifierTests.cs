@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Cicd.Contracts;
+
+namespace Cicd.Diagnosis.Tests;
+
+public class RuleClassifierTests
+{
+    [Theory]
+    [InlineData("msbuild", "CS0246", "x", FailureCategory.Build, "missing-reference", false)]
+    [InlineData("msbuild", "CS0103", "x", FailureCategory.Build, "missing-using", false)]
+    [InlineData("msbuild", "CS1061", "x", FailureCategory.Build, "missing-member", false)]
+    [InlineData("msbuild", "CS8603", "x", FailureCategory.Build, "nullable", false)]
+    [InlineData("msbuild", "NU1101", "x", FailureCategory.Build, "missing-package", false)]
+    [InlineData("msbuild", "NU1301", "Unable to load the service index", FailureCategory.Infrastructure, "network", true)]
+    [InlineData("msbuild", "NETSDK1045", "x", FailureCategory.Build, "sdk-version", false)]
+    [InlineData("dotnet-format", "WHITESPACE", "x", FailureCategory.Quality, "formatting", false)]
+    [InlineData("msbuild", "IDE0005", "x", FailureCategory.Quality, "style", false)]
+    [InlineData("msbuild", "CA1822", "x", FailureCategory.Quality, "analyzer", false)]
+    [InlineData("git-diff", "differs", "x", FailureCategory.Quality, "stale-generated", false)]
+    [InlineData("log", null, "curl: (6) Could not resolve host: example.org", FailureCategory.Infrastructure, "network", true)]
+    [InlineData("log", null, "write failed: No space left on device", FailureCategory.Infrastructure, "disk-full", true)]
+    [InlineData("log", null, "FATAL ERROR: JavaScript heap out of memory", FailureCategory.Infrastructure, "out-of-memory", true)]
+    [InlineData("log", null, "API rate limit exceeded", FailureCategory.Infrastructure, "rate-limit", true)]
+    [InlineData("npm", "ETIMEDOUT", "request failed", FailureCategory.Infrastructure, "network", true)]
+    [InlineData("python", "ModuleNotFoundError", "No module named 'x'", FailureCategory.Build, "missing-module", false)]
+    [InlineData("shell", "command-not-found", "x: not found", FailureCategory.Build, "missing-command", false)]
+    public void Classify_KnownFailure_GetsItsKind(string tool, string? code, string message, FailureCategory category, string subcategory, bool isTransient)
+    {
+        var failure = Failures.Of("c#1", DotnetCodes.CategoryOf(code), FailureSeverity.High, tool, code, null, null, message);
+
+        var classified = RuleClassifier.Default.Classify(failure);
+
+        (classified.Failure.Category, classified.Subcategory, classified.IsTransient).ShouldBe((category, subcategory, isTransient));
+        classified.Attribution.ShouldBe(isTransient ? Attribution.Infrastructure : Attribution.Change);
+    }
+
+    [Fact]
+    public void Classify_AssertionThatSpeaksOfTheNetwork_IsNotTransient()
+    {
+        var classified = RuleClassifier.Default.Classify(Failures.Test("t#1", message: "Assert.Equal() Failure | Expected: connection reset | Actual: ok"));
+
+        (classified.Subcategory, classified.IsTransient).ShouldBe(("assertion", false));
+    }
+
+    [Fact]
+    public void Classify_MissingCredentials_IsAMatterOfConfiguration()
+    {
+        var failure = Failures.Of("c#1", FailureCategory.Deployment, FailureSeverity.High, "log", null, null, null, "remote: 401 Unauthorized");
+
+        RuleClassifier.Default.Classify(failure).Attribution.ShouldBe(Attribution.Configuration);
+    }
+
+    [Fact]
+    public void Classify_UnknownFailure_StaysAsItIsWithHalfTheConfidence()
+    {
+        var failure = Failures.Of("c#1", FailureCategory.Other, FailureSeverity.Low, "frob", "F1", null, null, "wibble") with { Confidence = 0.8 };
+
+        var classified = RuleClassifier.Default.Classify(failure);
+
+        classified.ShouldBe(new ClassifiedFailure { Failure = failure, Confidence = 0.4 });
+    }
+
+    [Fact]
+    public void Classify_EarlierSource_WinsOverTheBuiltInRules()
+    {
+        var classifier = new RuleClassifier(
+            new Source(new ClassificationRule { Name = "ours", Codes = ["CS0246"], Subcategory = "ours", Severity = FailureSeverity.Low, SuccessProbability = 0.25 }),
+            new BuiltInRules());
+
+        var classified = classifier.Classify(Failures.Build("b#1"));
+
+        (classified.Subcategory, classified.Failure.Severity, classified.SuccessProbability).ShouldBe(("ours", FailureSeverity.Low, 0.25));
+    }
+
+    [Fact]
+    public void RuleClassifier_PatternThatNeedsBacktracking_IsRefused() =>
+        Should.Throw<NotSupportedException>(() => new RuleClassifier(new Source(new ClassificationRule { Name = "bad", Pattern = @"(a)\1" })));
+
+    [Fact]
+    public void BuiltInRules_NamesAndNumbers_AreSound()
+    {
+        var rules = new BuiltInRules().Rules;
+
+        rules.Select(rule => rule.Name).ShouldBeUnique();
+        rules.ShouldAllBe(rule => rule.Confidence > 0 && rule.Confidence <= 1 && rule.SuccessProbability >= 0 && rule.SuccessProbability <= 1);
+        rules.ShouldAllBe(rule => rule.Pattern != null || !rule.Codes.IsEmpty || !rule.Tools.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("tests/A.cs", TaskPriority.High)]
+    [InlineData("a.spec.ts", TaskPriority.High)]
+    [InlineData("app/config.yml", TaskPriority.High)]
+    [InlineData("web/package.json", TaskPriority.High)]
+    [InlineData("src/test/A.cs", TaskPriority.High)]
+    [InlineData("src/A.cs", TaskPriority.Medium)]
+    [InlineData("lib/a.rb", TaskPriority.Medium)]
+    [InlineData("web/components/a.vue", TaskPriority.Medium)]
+    [InlineData("README.md", TaskPriority.Low)]
+    [InlineData(null, TaskPriority.Low)]
+    public void PathPriority_OfAPath_IsTheSeeds(string? file, TaskPriority expected) => PathPriority.Of(file).ShouldBe(expected);
+
+    private sealed class Source(params ClassificationRule[] rules) : IClassificationRuleSource
+    {
+        public ImmutableArray<ClassificationRule> Rules { get; } = [.. rules];
+    }
+}
