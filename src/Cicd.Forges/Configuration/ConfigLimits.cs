@@ -1,0 +1,22 @@
+namespace Cicd.Forges.Configuration;
+
+/// <summary>Sizes that a configuration must keep. They are generous for people and tight for mischief.</summary>
+public static class ConfigLimits
+{
+    public const int FileCharactersMax = 256 * 1024;
+    public const int NestingMax = 16;
+    public const int ChecksMax = 50;
+    public const int CommandsMax = 20;
+    public const int FixersMax = 20;
+    public const int PathsMax = 200;
+    public const int PathCharactersMax = 500;
+    public const int CommandCharactersMax = 8 * 1024;
+    public const int FilesMax = 1_000;
+    public const int LinesMax = 100_000;
+
+    /// <summary>Faults shown; a file that holds more is no configuration.</summary>
+    public const int FaultsMax = 50;
+
+    public static readonly TimeSpan TimeoutMin = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan TimeoutMax = TimeSpan.FromHours(24);
+}
