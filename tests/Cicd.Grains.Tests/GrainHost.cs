@@ -1,4 +1,6 @@
 using Cicd.Contracts;
+using Cicd.Repair;
+using Cicd.Repair.Tasks;
 using Cicd.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,7 +30,7 @@ internal sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton(log);
         builder.Services.AddSingleton(readModel);
         builder.Services.AddSingleton<ScriptedRunner>();
-        builder.Services.AddSingleton<ITaskRunner>(provider => provider.GetRequiredService<ScriptedRunner>());
+        builder.Services.AddSingleton<IStageTaskRunner>(provider => provider.GetRequiredService<ScriptedRunner>());
         builder.Services.AddSingleton<RecordingConcluder>();
         builder.Services.AddSingleton<ISessionConcluder>(provider => provider.GetRequiredService<RecordingConcluder>());
         builder.UseOrleans(silo =>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Cicd.Contracts;
+using Cicd.Repair;
 
 namespace Cicd.Grains.Tests;
 

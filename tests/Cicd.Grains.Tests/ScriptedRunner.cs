@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using Cicd.Contracts;
+using Cicd.Repair.Tasks;
 using Cicd.Testing;
 
 namespace Cicd.Grains.Tests;
 
 /// <summary>Runs tasks as scripted; a test may hold, fail or count them.</summary>
-internal sealed class ScriptedRunner : ITaskRunner
+internal sealed class ScriptedRunner : IStageTaskRunner
 {
     private readonly ConcurrentDictionary<string, int> _runs = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _begun = new(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using Cicd.Contracts;
 using Cicd.Pipelines;
+using Cicd.Repair;
 using Cicd.Storage;
 
 namespace Cicd.Grains;

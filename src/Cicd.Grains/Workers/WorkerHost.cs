@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Cicd.Contracts;
+using Cicd.Repair.Tasks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ namespace Cicd.Grains;
 
 /// <summary>Runs the tasks of this silo: a bounded queue, a bounded number of loops, and one report per task to its worker grain.</summary>
 internal sealed class WorkerHost(
-    ITaskRunner runner,
+    IStageTaskRunner runner,
     IGrainFactory grains,
     IOptions<WorkerHostOptions> options,
     ILogger<WorkerHost> logger) : IHostedService, IWorkerHost, IDisposable
