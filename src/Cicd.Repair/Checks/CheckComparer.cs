@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Cicd.Contracts;
+
+namespace Cicd.Repair;
+
+/// <summary>Says what became of a check. Exit code 0 is not enough: who runs fewer tests than before has proved less than before. Pure.</summary>
+internal static class CheckComparer
+{
+    /// <param name="category">What the check is; a test check that ran no test is red.</param>
+    /// <param name="before">The run without the patch.</param>
+    /// <param name="after">The run with it.</param>
+    /// <param name="remaining">What the log of the second run says failed.</param>
+    public static CheckComparison Compare(FailureCategory category, CheckRun before, CheckRun after, ImmutableArray<Failure> remaining)
+    {
+        if (!after.IsGreen)
+        {
+            return new CheckComparison
+            {
+                Before = before,
+                After = after,
+                Verdict = before.IsGreen ? CheckVerdict.Broken : CheckVerdict.StillRed,
+                Remaining = remaining,
+            };
+        }
+
+        return LostTests(category, before.Tests, after.Tests) is { } sentence
+            ? new CheckComparison { Before = before, After = after with { Note = sentence }, Verdict = CheckVerdict.TestsLost }
+            : new CheckComparison { Before = before, After = after, Verdict = before.IsGreen ? CheckVerdict.PassToPass : CheckVerdict.FailToPass };
+    }
+
+    private static string? LostTests(FailureCategory category, TestCounts? before, TestCounts? after) => (before, after) switch
+    {
+        (_, { Executed: 0 }) when category == FailureCategory.Test || before?.Executed > 0 => "The command ended well, but no test was executed.",
+        ({ Executed: > 0 and var were }, null) => $"{were} tests were executed before; now the log does not say that any was.",
+        ({ } old, { } @new) when @new.Executed < old.Executed => $"{old.Executed} tests were executed before, only {@new.Executed} now.",
+        _ => null,
+    };
+}

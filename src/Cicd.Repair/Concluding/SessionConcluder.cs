@@ -1,0 +1,92 @@
+using Cicd.Contracts;
+using Cicd.Forges;
+using Cicd.Storage;
+
+namespace Cicd.Repair;
+
+/// <summary>Green: commits, a branch, a patch file. Not green: the hand-over, and the patch as a proposal.</summary>
+internal sealed class SessionConcluder(
+    DataDirectory data, IArtifactStore artifacts, ResultCommitter committer, IEnumerable<IForge> forges) : ISessionConcluder
+{
+    public async Task<SessionResult> ConcludeAsync(SessionView view, CancellationToken cancellationToken)
+    {
+        var evidence = view.Validation?.Evidence;
+        var patch = evidence?.MergedPatch is { } merged
+            ? await artifacts.ReadAllBytesAsync(merged, PatchEnvelope.BytesMax, cancellationToken)
+            : null;
+        switch (view.Phase)
+        {
+            case SessionPhase.Green when patch is null:
+                return new SessionResult { Note = "Every check was green already; there was nothing to fix." };
+            case SessionPhase.Green:
+                return await PublishAsync(view, evidence!, patch, cancellationToken);
+            case SessionPhase.Cancelled:
+                return new SessionResult();
+            default:
+                return await HandOverAsync(view, evidence, patch, cancellationToken);
+        }
+    }
+
+    private async Task<SessionResult> PublishAsync(SessionView view, ValidationEvidence evidence, byte[] patch, CancellationToken cancellationToken)
+    {
+        if (view.Request.Options.DryRun)
+        {
+            return new SessionResult { Patch = evidence.MergedPatch, PatchPath = await WriteAsync(view, "fix.patch", patch, cancellationToken) };
+        }
+
+        var commit = await committer.CommitAsync(view, patch, cancellationToken);
+        var forge = forges.FirstOrDefault(forge => forge.Name == view.Request.Forge.Forge)
+            ?? throw new InvalidOperationException($"There is no adapter for the forge '{view.Request.Forge.Forge}'.");
+        var result = new FixResult { Session = view.Session, Commit = commit, Patch = patch };
+        var session = await forge.PublishAsync(view.Request.Target, result, cancellationToken) switch
+        {
+            Publication.Published published => new SessionResult { Branch = published.Branch, Commit = published.Commit, PatchPath = published.PatchPath },
+            Publication.Refused refused => new SessionResult { Commit = commit, PatchPath = refused.PatchPath, Note = $"{refused.Message} {refused.NextStep}" },
+            var other => throw new InvalidOperationException($"There is no such publication: {other}"),
+        };
+        session = session with { Patch = evidence.MergedPatch };
+        return view.Request.Options.Apply ? await ApplyAsync(session, view, forge, result, cancellationToken) : session;
+    }
+
+    private static async Task<SessionResult> ApplyAsync(
+        SessionResult session, SessionView view, IForge forge, FixResult result, CancellationToken cancellationToken)
+    {
+        if (forge is not IWorkingTreeForge tree)
+        {
+            return session with { Note = Joined(session.Note, $"'{forge.Name}' has no working tree to apply the patch to.") };
+        }
+
+        return await tree.ApplyAsync(view.Request.Target, result, cancellationToken) switch
+        {
+            Forges.Local.ApplyOutcome.Applied or Forges.Local.ApplyOutcome.AlreadyThere => session with { Applied = true },
+            Forges.Local.ApplyOutcome.Refused refused => session with { Note = Joined(session.Note, $"{refused.Message} {refused.NextStep}") },
+            var other => throw new InvalidOperationException($"There is no such outcome: {other}"),
+        };
+    }
+
+    private async Task<SessionResult> HandOverAsync(SessionView view, ValidationEvidence? evidence, byte[]? patch, CancellationToken cancellationToken)
+    {
+        var patchPath = patch is null ? null : await WriteAsync(view, "proposed.patch", patch, cancellationToken);
+        var excerpts = await LogExcerpts.ReadAsync(view, artifacts, cancellationToken);
+        var document = HandoverDocument.Write(view, excerpts, patchPath);
+        return new SessionResult
+        {
+            Patch = evidence?.MergedPatch,
+            PatchPath = patchPath,
+            HandoverPath = await WriteAsync(view, "handover.md", System.Text.Encoding.UTF8.GetBytes(document), cancellationToken),
+        };
+    }
+
+    /// <summary>Whole or not at all: a reader never sees half a file.</summary>
+    private async Task<string> WriteAsync(SessionView view, string name, byte[] content, CancellationToken cancellationToken)
+    {
+        var folder = data.SessionPath(view.Session);
+        Directory.CreateDirectory(folder);
+        var path = Path.Combine(folder, name);
+        await File.WriteAllBytesAsync(path + ".new", content, cancellationToken);
+        File.Move(path + ".new", path, overwrite: true);
+        return path;
+    }
+
+    private static string Joined(string? note, string more) => note is null ? more : $"{note} {more}";
+}

@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Cicd.Contracts;
+using Cicd.Processes.Git;
+using Cicd.Repair.Tasks;
+
+namespace Cicd.Repair;
+
+/// <summary>
+/// Lets one fixer after another have its say on the failures that are still open. What a fixer did is kept only if it says that it fixed
+/// something, really changed a file, and the guard has no objection; else the worktree goes back to where it was before it.
+/// </summary>
+internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace, TaskContext context, FixGroup group)
+{
+    private readonly List<FixerReport> _reports = [];
+    private readonly List<(IFixer Fixer, FixOutcome.Fixed Outcome)> _kept = [];
+    private readonly HashSet<string> _toolMade = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _handMade = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _handled = new(StringComparer.Ordinal);
+    private string _state = string.Empty;
+
+    private SessionRequest Request => context.Dispatch.Request;
+
+    public ImmutableArray<FixerReport> Reports => [.. _reports];
+
+    public ImmutableArray<(IFixer Fixer, FixOutcome.Fixed Outcome)> Kept => [.. _kept];
+
+    /// <summary>Paths that only reproducible fixers have changed.</summary>
+    public ImmutableHashSet<string> ToolMade => [.. _toolMade.Except(_handMade)];
+
+    /// <summary>The commit with all that was kept; <paramref name="start"/> when nothing was.</summary>
+    public async Task<string> RunAsync(string start, ImmutableArray<IFixer> fixers, string? notPrepared, CancellationToken cancellationToken)
+    {
+        _state = start;
+        foreach (var fixer in fixers)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var taken = group.Failures.Where(failure => !_handled.Contains(failure.Failure.Id) && fixer.CanTake(failure, Request)).ToImmutableArray();
+            if (taken.IsEmpty)
+            {
+                continue;
+            }
+
+            if (fixer.NeedsPreparation && notPrepared is not null)
+            {
+                Report(fixer, taken, FixVerdict.GaveUp, notPrepared);
+                continue;
+            }
+
+            context.Progress($"trying {fixer.Name} on {taken.Length} failure{(taken.Length == 1 ? "" : "s")} of {group.Id}");
+            await RunAsync(fixer, taken, cancellationToken);
+        }
+
+        return _state;
+    }
+
+    private async Task RunAsync(IFixer fixer, ImmutableArray<ClassifiedFailure> taken, CancellationToken cancellationToken)
+    {
+        var outcome = await OutcomeAsync(fixer, taken, cancellationToken);
+        var next = await workspace.RecordAsync($"{group.Id}: {fixer.Name}", cancellationToken);
+        switch (outcome)
+        {
+            case FixOutcome.Fixed when next is null:
+                Report(fixer, taken, FixVerdict.NothingToDo, "It changed nothing.");
+                return;
+            case FixOutcome.Fixed @fixed:
+                await JudgeAsync(fixer, taken, @fixed, next!, cancellationToken);
+                return;
+            case FixOutcome.NothingToDo nothing:
+                Report(fixer, taken, FixVerdict.NothingToDo, nothing.Summary, nothing.Tool);
+                break;
+            case FixOutcome.GaveUp gaveUp:
+                Report(fixer, taken, FixVerdict.GaveUp, gaveUp.Reason, gaveUp.Tool);
+                break;
+            case FixOutcome.RetryAt retry:
+                Report(fixer, taken, FixVerdict.RetryAt, retry.Reason, null, retry.Time);
+                break;
+            default:
+                throw new InvalidOperationException($"There is no such outcome: {outcome}");
+        }
+
+        // A fixer that gave up half-way must not leave its half behind.
+        if (next is not null)
+        {
+            await workspace.ResetAsync(_state, cancellationToken);
+        }
+    }
+
+    private async Task<FixOutcome> OutcomeAsync(IFixer fixer, ImmutableArray<ClassifiedFailure> taken, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await fixer.FixAsync(
+                new FixContext
+                {
+                    Root = workspace.Root,
+                    Failures = taken,
+                    Request = Request,
+                    Tools = new WorkspaceToolRunner(commands, workspace, context.Clock),
+                    ChangedFilesAsync = ChangedFilesAsync,
+                },
+                cancellationToken);
+        }
+        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
+        {
+            return new FixOutcome.GaveUp($"It could not read or write a file: {broken.Message}");
+        }
+    }
+
+    private async Task JudgeAsync(
+        IFixer fixer, ImmutableArray<ClassifiedFailure> taken, FixOutcome.Fixed outcome, string next, CancellationToken cancellationToken)
+    {
+        var patch = GitPatchParser.Parse((await workspace.Repository.DiffAsync(_state, next, cancellationToken)).Span);
+        var paths = patch.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var verdict = await WorkspaceGuard.JudgeAsync(
+            workspace, _state, patch, Request.Policy, fixer.IsReproducible ? paths : ImmutableHashSet<string>.Empty, cancellationToken);
+        if (!verdict.IsAccepted)
+        {
+            await workspace.ResetAsync(_state, cancellationToken);
+            Report(fixer, taken, FixVerdict.Refused, $"The guard refused its change: {verdict.Describe()}", outcome.Tool);
+            return;
+        }
+
+        _state = next;
+        (fixer.IsReproducible ? _toolMade : _handMade).UnionWith(paths);
+        _handled.UnionWith(outcome.Handled);
+        _kept.Add((fixer, outcome));
+        Report(fixer, [.. taken.Where(failure => outcome.Handled.Contains(failure.Failure.Id))], FixVerdict.Fixed, outcome.Summary, outcome.Tool);
+    }
+
+    private async Task<ImmutableArray<string>> ChangedFilesAsync(CancellationToken cancellationToken)
+    {
+        GitStatus status = await workspace.Repository.StatusAsync(cancellationToken);
+        return [.. status.Modified.Concat(status.Untracked.Where(path => !BuildOutput.IsOutput(workspace.Root, path))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    }
+
+    private void Report(
+        IFixer fixer, ImmutableArray<ClassifiedFailure> taken, FixVerdict verdict, string summary, string? tool = null, DateTimeOffset? retryAt = null) =>
+        _reports.Add(new FixerReport
+        {
+            Fixer = fixer.Name,
+            Verdict = verdict,
+            Summary = summary,
+            FailureIds = [.. taken.Select(failure => failure.Failure.Id)],
+            Tool = tool,
+            RetryAt = retryAt,
+        });
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Cicd.Contracts;
+using Cicd.Processes.Git;
+using Cicd.Storage;
+
+namespace Cicd.Repair.Tasks;
+
+/// <summary>Stage 3: one group in a worktree of its own, on top of the patches of the groups before it. The result is a patch, or none.</summary>
+internal sealed class FixFailuresTask(
+    WorkspaceRoom workspaces, WorkspaceCommands commands, CheckRunner checks, FixerCatalog fixers, IArtifactStore artifacts) : StageTask<FixFailures>
+{
+    protected override async Task<TaskResult> RunAsync(FixFailures order, TaskContext context, CancellationToken cancellationToken)
+    {
+        var request = context.Dispatch.Request;
+        await using var workspace = await workspaces.OpenAsync(request, context.Dispatch.Worker.Task, request.Target.Commit, cancellationToken);
+        var builtOn = await ApplyEarlierAsync(workspace, request.Target.Commit, context, cancellationToken);
+
+        var candidates = fixers.For(request.Policy).Where(fixer => order.Group.Failures.Any(failure => fixer.CanTake(failure, request))).ToImmutableArray();
+        var notPrepared = candidates.Any(fixer => fixer.NeedsPreparation)
+            ? (await checks.PrepareAsync(workspace, request, context, cancellationToken))?.Note
+            : null;
+
+        // What preparing leaves behind (a lock file, say) is no fix either.
+        var start = await workspace.RecordAsync($"before {order.Group.Id}", cancellationToken) ?? builtOn.Commit;
+        var loop = new FixerLoop(commands, workspace, context, order.Group);
+        var end = await loop.RunAsync(start, candidates, notPrepared, cancellationToken);
+        var result = new GroupFixed { GroupId = order.Group.Id, Reports = loop.Reports };
+        return end == start ? result : await FinishAsync(result, loop, workspace, start, end, builtOn.Groups, request.Policy, cancellationToken);
+    }
+
+    /// <summary>Their patches in order. One that no longer applies is left out: the merge in stage 4 decides about it, and tells both sides.</summary>
+    private async Task<(string Commit, ImmutableSortedSet<string> Groups)> ApplyEarlierAsync(
+        Workspace workspace, string start, TaskContext context, CancellationToken cancellationToken)
+    {
+        var groups = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+        foreach (var patch in context.Dispatch.Inputs.OfType<GroupFixed>().Select(result => result.Patch).OfType<Patch>())
+        {
+            var envelope = PatchEnvelope.Read(await artifacts.ReadAllBytesAsync(patch.Content, PatchEnvelope.BytesMax, cancellationToken));
+            var applied = await workspace.Repository.ApplyAsync(envelope.Patch, new GitApplyOptions { ThreeWay = true, Index = true }, cancellationToken);
+            if (!applied.Applied)
+            {
+                await workspace.ResetAsync(start, cancellationToken);
+                context.Progress($"the patch of {patch.GroupId} does not apply here: {applied.Message}");
+                continue;
+            }
+
+            start = await workspace.RecordAsync(patch.GroupId, cancellationToken) ?? start;
+            groups = groups.Add(patch.GroupId);
+        }
+
+        return (start, groups);
+    }
+
+    private async Task<GroupFixed> FinishAsync(
+        GroupFixed result,
+        FixerLoop loop,
+        Workspace workspace,
+        string start,
+        string end,
+        ImmutableSortedSet<string> builtOn,
+        RepairPolicy policy,
+        CancellationToken cancellationToken)
+    {
+        // Each part passed the guard; the sizes count together.
+        var content = await workspace.Repository.DiffAsync(start, end, cancellationToken);
+        var patch = GitPatchParser.Parse(content.Span);
+        var verdict = await WorkspaceGuard.JudgeAsync(workspace, start, patch, policy, loop.ToolMade, cancellationToken);
+        if (!verdict.IsAccepted)
+        {
+            return result with { Reports = [.. result.Reports.Select(report => Refused(report, verdict))] };
+        }
+
+        var envelope = new PatchEnvelope { Patch = content, ToolMade = loop.ToolMade.ToImmutableSortedSet(StringComparer.Ordinal), BuildsOn = builtOn };
+        return result with
+        {
+            Patch = new Patch
+            {
+                GroupId = result.GroupId,
+                Content = await artifacts.PutAsync(envelope.ToBytes(), cancellationToken),
+                Files = patch.Summary(),
+                Reason = string.Join(' ', loop.Kept.Select(kept => kept.Outcome.Summary)),
+                Confidence = loop.Kept.Min(kept => kept.Outcome.Confidence),
+                Origin = string.Join(", ", loop.Kept.Select(kept => kept.Outcome.Tool ?? kept.Fixer.Name)),
+            },
+        };
+    }
+
+    private static FixerReport Refused(FixerReport report, GuardVerdict verdict) => report.Verdict != FixVerdict.Fixed
+        ? report
+        : report with { Verdict = FixVerdict.Refused, Summary = $"{report.Summary} The guard refused the whole: {verdict.Describe()}" };
+}
