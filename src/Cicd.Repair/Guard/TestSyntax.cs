@@ -119,7 +119,7 @@ internal static partial class TestSyntax
 
     [GeneratedRegex(
         @"Assert\.(True|IsTrue|That)\(\s*true\b|Assert\.(False|IsFalse)\(\s*false\b|\btrue\.Should|assert(\.ok|\.isTrue|True|That)?\(\s*[Tt]rue\s*[,)]|assertFalse\(\s*[Ff]alse|^\s*assert\s+(True|1|not\s+False)\b"
-        + @"|(Assert\.\w*|assert\w*|assert\.\w+)\(\s*([\w.""']+)\s*,\s*\2\s*[,)]|expect\(\s*([\w.""']+)\s*\)\s*\.\s*(to\w*|to\.\w+)(\.\w+)*\(\s*\3\s*\)|expect\(\s*true\s*\)\s*\.\s*toBeTruthy|assert\s+(\w+)\s*==\s*\6\s*$"
+        + @"|(Assert\.\w*|assert\w*|assert\.\w+)\(\s*(?<one>[\w.""']+)\s*,\s*\k<one>\s*[,)]|expect\(\s*(?<two>[\w.""']+)\s*\)\s*\.\s*(to\w*|to\.\w+)(\.\w+)*\(\s*\k<two>\s*\)|expect\(\s*true\s*\)\s*\.\s*toBeTruthy|assert\s+(?<three>\w+)\s*==\s*\k<three>\s*$"
         + @"|\|\|\s*true\s*\)|\bor\s+True\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Tautology();
