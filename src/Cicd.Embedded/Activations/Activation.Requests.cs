@@ -213,12 +213,6 @@ internal sealed partial class Activation
 
     private void End(Request request, Task outcome)
     {
-        if (request.Complete(outcome) is InconsistentStateException { IsSourceActivation: true } conflict)
-        {
-            conflict.IsSourceActivation = false;
-            Deactivate(new(DeactivationReasonCode.ApplicationError, conflict, "The stored state has been changed by somebody else."));
-        }
-
         bool post;
         lock (_gate)
         {
@@ -237,6 +231,15 @@ internal sealed partial class Activation
             post = _requestsMayStart && ClaimPost();
         }
 
+        // Before the caller learns of it: a caller that lets the same exception through must not take it for a conflict of its own.
+        if (outcome is { IsFaulted: true, Exception.InnerException: InconsistentStateException { IsSourceActivation: true } conflict })
+        {
+            conflict.IsSourceActivation = false;
+            Deactivate(new(DeactivationReasonCode.ApplicationError, conflict, "The stored state has been changed by somebody else."));
+        }
+
+        // Last, so that whoever learns the outcome finds the accounts settled. No other request starts before this turn has ended.
+        request.Complete(outcome);
         Post(post);
     }
 }

@@ -31,17 +31,16 @@ internal abstract class Call(GrainMethod method, GrainId target, object?[] argum
 
     public override Task Invoke(Activation host) => Method.Invoke(host.GrainInstance!, arguments);
 
-    public override Exception? Complete(Task outcome)
+    public override void Complete(Task outcome)
     {
         if (outcome.IsCompletedSuccessfully)
         {
             Answer(outcome);
-            return null;
         }
-
-        var failure = outcome.Exception?.InnerException ?? new TaskCanceledException(outcome);
-        Reject(failure);
-        return failure;
+        else
+        {
+            Reject(FailureOf(outcome));
+        }
     }
 
     public override void Reject(Exception reason) => Fail(ExceptionTravel.ForCaller(reason));

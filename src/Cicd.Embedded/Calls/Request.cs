@@ -35,8 +35,11 @@ internal abstract class Request
     /// <summary>Runs the request as a turn of the host.</summary>
     public abstract Task Invoke(Activation host);
 
-    /// <summary>Passes on the outcome of the task that <see cref="Invoke"/> returned; returns the failure, if it was one.</summary>
-    public abstract Exception? Complete(Task outcome);
+    /// <summary>Passes on the outcome of the task that <see cref="Invoke"/> returned.</summary>
+    public abstract void Complete(Task outcome);
+
+    /// <summary>What a task failed with.</summary>
+    protected static Exception FailureOf(Task outcome) => outcome.Exception?.InnerException ?? new TaskCanceledException(outcome);
 
     /// <summary>The request will not be run.</summary>
     public abstract void Reject(Exception reason);

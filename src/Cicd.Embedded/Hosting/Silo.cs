@@ -88,16 +88,9 @@ internal sealed partial class Silo : ILocalSiloDetails, IDisposable
 
         _phase = SiloPhase.Stopping;
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "This process is terminating.");
-        var ends = new List<Task>();
-        foreach (var activation in _activations.Values)
-        {
-            activation.Deactivate(reason, cancellationToken);
-            ends.Add(activation.Deactivated);
-        }
-
         try
         {
-            await Task.WhenAll(ends).WaitAsync(CollectionOptions.DeactivationTimeout, Time, cancellationToken);
+            await EndAllAsync(reason).WaitAsync(CollectionOptions.DeactivationTimeout, Time, cancellationToken);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
@@ -117,6 +110,13 @@ internal sealed partial class Silo : ILocalSiloDetails, IDisposable
         call.MadeAt = Time.GetTimestamp();
         call.Deadline = call.MadeAt + Timestamps(timeout ?? _responseTimeout);
         _pending.Add(call);
+        if (call.IsAbandoned)
+        {
+            // Cancelled before it was in the list, so whoever cancelled it could not take it out.
+            call.PendingIn?.Remove(call);
+            return;
+        }
+
         Send(call);
     }
 
@@ -146,6 +146,20 @@ internal sealed partial class Silo : ILocalSiloDetails, IDisposable
     {
         _sweep?.Dispose();
         _collection?.Dispose();
+    }
+
+    private async Task EndAllAsync(DeactivationReason reason)
+    {
+        // More than one round, because a call that was on its way when the silo began to stop may still make an activation.
+        while (_activations.Values is { Count: > 0 } activations)
+        {
+            foreach (var activation in activations)
+            {
+                activation.Deactivate(reason);
+            }
+
+            await Task.WhenAll(activations.Select(activation => activation.Deactivated));
+        }
     }
 
     private Activation ActivationOf(GrainId grainId)

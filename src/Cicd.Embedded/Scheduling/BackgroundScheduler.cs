@@ -9,8 +9,10 @@ internal sealed class BackgroundScheduler(IWorkQueue queue) : TaskScheduler
     /// <summary>Starts work whose failures the work itself has to handle.</summary>
     public void Start(Func<Task> work)
     {
-        using var _ = ExecutionContext.SuppressFlow();
-        new Task(static state => ((Func<Task>)state!).Invoke(), work).Start(this);
+        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
+        {
+            new Task(static state => ((Func<Task>)state!).Invoke(), work).Start(this);
+        }
     }
 
     protected override void QueueTask(Task task) => queue.Post(new Turn(this, task));

@@ -17,12 +17,7 @@ internal sealed class TimerTick(GrainTimer timer, Func<CancellationToken, Task> 
         return callback(timer.Disposed);
     }
 
-    public override Exception? Complete(Task outcome)
-    {
-        var failure = outcome.IsCompletedSuccessfully ? null : outcome.Exception?.InnerException ?? new TaskCanceledException(outcome);
-        timer.EndTick(failure);
-        return failure;
-    }
+    public override void Complete(Task outcome) => timer.EndTick(outcome.IsCompletedSuccessfully ? null : FailureOf(outcome));
 
     public override void Reject(Exception reason)
     {
