@@ -4,7 +4,6 @@ namespace Cicd.Storage;
 internal static class DirectoryFaults
 {
     // errno values that are equal on Linux and macOS.
-    private const int NoPermission = 13;
     private const int NotPermitted = 1;
     private const int AlreadyThere = 17;
     private const int NotADirectory = 20;
@@ -33,12 +32,7 @@ internal static class DirectoryFaults
 
     private static DataDirectoryFault Classify(UnauthorizedAccessException fault) =>
         // The runtime maps EACCES, EPERM (an immutable folder) and EROFS to this one type; the inner exception keeps the number.
-        fault.InnerException?.HResult switch
-        {
-            ReadOnlyFileSystem or NotPermitted => DataDirectoryFault.ReadOnly,
-            NoPermission => DataDirectoryFault.NoPermission,
-            _ => DataDirectoryFault.NoPermission,
-        };
+        fault.InnerException?.HResult is ReadOnlyFileSystem or NotPermitted ? DataDirectoryFault.ReadOnly : DataDirectoryFault.NoPermission;
 
     private static DataDirectoryFault Classify(string root, IOException fault) => fault.HResult switch
     {

@@ -90,7 +90,11 @@ internal sealed class SqliteDatabase : IDisposable
     /// <summary>Runs a read on a lent connection. <paramref name="whenAbsent"/> is the answer when a reader finds no database yet.</summary>
     public T Read<T>(Func<SqliteSession, T> read, T whenAbsent)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_disposed)
+        {
+            throw new StorageStoppedException();
+        }
+
         var session = Rent();
         if (session is null)
         {
