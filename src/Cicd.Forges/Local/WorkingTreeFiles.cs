@@ -34,9 +34,12 @@ internal sealed class WorkingTreeFiles
     {
         File.Delete(_index);
         await UpdateIndexAsync(expected.Where(pair => pair.Value is not null), cancellationToken);
-        await _git.RunAsync(
-            Step("update-index", "--add", "--remove", "-z", "--stdin") with { Input = NulList.Join(expected.Keys.Select(path => ("", GitPath.ToBytes(path)))) },
-            cancellationToken);
+
+        // git refuses to look at a folder where nothing is expected; as a file, nothing stands there. A link to a folder is a file.
+        var looked = expected
+            .Where(pair => pair.Value is not null || GitPath.IsQuoted(pair.Key) || new DirectoryInfo(Path.Combine(_root, pair.Key)) is not { Exists: true, LinkTarget: null })
+            .Select(pair => ("", GitPath.ToBytes(pair.Key)));
+        await _git.RunAsync(Step("update-index", "--add", "--remove", "-z", "--stdin") with { Input = NulList.Join(looked) }, cancellationToken);
         var observed = expected.Keys.ToDictionary(path => path, _ => (TreeEntry?)null, StringComparer.Ordinal);
         foreach (var line in NulList.Split(await _git.RunAsync(Step("ls-files", "--stage", "-z"), cancellationToken)))
         {
