@@ -1,0 +1,9 @@
+namespace Greeter;
+
+public static class Languages
+{
+    public static bool IsShort(string language)
+    {
+        return language.Length == 2;
+    }
+}

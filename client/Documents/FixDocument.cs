@@ -1,0 +1,58 @@
+using Cicd.Contracts;
+
+namespace Cicd.Cli;
+
+/// <summary>What came of one group of failures.</summary>
+internal sealed record FixDocument
+{
+    /// <summary><c>fix-{category}-{severity}</c>.</summary>
+    public required string Group { get; init; }
+
+    /// <summary>Ids of the failures that the group was about.</summary>
+    public required IReadOnlyList<string> Failures { get; init; }
+
+    /// <summary><c>merged</c>, <c>refused</c>, <c>proposed</c> (not yet validated) or <c>none</c> (no patch).</summary>
+    public required string State { get; init; }
+
+    /// <summary>The fixers that made the patch.</summary>
+    public string? Origin { get; init; }
+
+    public string? Reason { get; init; }
+
+    public double? Confidence { get; init; }
+
+    /// <summary>Why the patch was not merged.</summary>
+    public string? RefusedBecause { get; init; }
+
+    public required IReadOnlyList<FileDocument> Files { get; init; }
+
+    /// <summary>In the order in which the fixers were tried.</summary>
+    public required IReadOnlyList<FixerDocument> Fixers { get; init; }
+
+    public static IReadOnlyList<FixDocument> AllOf(SessionView view) => [.. (view.Fixing?.Groups ?? []).Select(group => Of(group, view))];
+
+    private static FixDocument Of(GroupFixed group, SessionView view)
+    {
+        var refused = view.Validation?.Evidence.Refused.FirstOrDefault(patch => patch.GroupId == group.GroupId);
+        var planned = view.Classification?.Plan.Groups.FirstOrDefault(plan => plan.Id == group.GroupId);
+        return new FixDocument
+        {
+            Group = group.GroupId,
+            Failures = [.. (planned?.Failures ?? []).Select(failure => failure.Failure.Id)],
+            State = group.Patch is null ? "none"
+                : refused is not null ? "refused"
+                : view.Validation?.Evidence.MergedGroups.Contains(group.GroupId) == true ? "merged"
+                : "proposed",
+            Origin = group.Patch?.Origin,
+            Reason = group.Patch?.Reason,
+            Confidence = group.Patch?.Confidence,
+            RefusedBecause = refused?.Reason,
+            Files = [.. (group.Patch?.Files ?? []).Select(file => new FileDocument(file.Path, file.LinesAdded, file.LinesRemoved))],
+            Fixers = [.. group.Reports.Select(report => new FixerDocument(report.Fixer, Words.Name(report.Verdict), report.Summary, report.Tool))],
+        };
+    }
+}
+
+internal sealed record FileDocument(string Path, int LinesAdded, int LinesRemoved);
+
+internal sealed record FixerDocument(string Name, string Verdict, string Summary, string? Tool);

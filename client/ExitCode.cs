@@ -1,0 +1,32 @@
+namespace Cicd.Cli;
+
+/// <summary>What a command says to the shell (docs/cli.md; shared with <c>gh</c> where that has a code for it).</summary>
+internal enum ExitCode
+{
+    /// <summary>Green, or done.</summary>
+    Done = 0,
+
+    /// <summary>Unexpected: a bug, or broken surroundings.</summary>
+    Error = 1,
+
+    /// <summary>Called in a way that makes no sense here.</summary>
+    Usage = 2,
+
+    /// <summary>What was named does not exist.</summary>
+    NotFound = 3,
+
+    /// <summary>The configuration is invalid, or nothing says what to run.</summary>
+    Configuration = 6,
+
+    /// <summary>Not over yet.</summary>
+    StillRunning = 8,
+
+    NotFixed = 10,
+
+    HandedOver = 11,
+
+    Cancelled = 13,
+
+    /// <summary>Stopped by Ctrl-C or a termination signal; the session can go on.</summary>
+    Interrupted = 130,
+}

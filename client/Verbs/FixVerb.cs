@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Text.Json;
+using Cicd.Contracts;
+using Cicd.Forges.Configuration;
+using Cicd.Forges.Discovery;
+
+namespace Cicd.Cli;
+
+internal static class FixVerb
+{
+    private static readonly Argument<string> Path = new("PATH") { Description = "A git checkout, or a folder in one", DefaultValueFactory = _ => "." };
+
+    private static readonly Option<string[]> Run = new("--run") { Description = "A command that must be green (repeatable); instead of what the repository says", HelpName = "COMMAND" };
+
+    private static readonly Option<string[]> Workflow = new("--workflow")
+    {
+        Description = "Run steps of a CI workflow: NAME[/JOB[/STEP]] (repeatable)",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<string?> Base = new("--base") { Description = "Leave alone what is red on the merge base with this ref", HelpName = "REF" };
+
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Fix and prove it, but make no branch" };
+
+    private static readonly Option<bool> Apply = new("--apply") { Description = "Bring the fix into the working tree too" };
+
+    private static readonly Option<string[]> Only = new("--only") { Description = "Fix only build, test, quality, deployment … (repeatable)", HelpName = "CATEGORY" };
+
+    private static readonly Option<string?> Timeout = DurationOption.Create("--timeout", "The longest the session may take (default 2h)");
+
+    private static readonly Option<bool> IncludeUncommitted = new("--include-uncommitted") { Description = "Take uncommitted files along" };
+
+    private static readonly Option<bool> ListChecks = new("--list-checks") { Description = "Say what would run, and stop" };
+
+    private static readonly ImmutableDictionary<string, FailureCategory> Categories =
+        Enum.GetValues<FailureCategory>().Where(category => category != FailureCategory.None).ToImmutableDictionary(Words.Name, StringComparer.Ordinal);
+
+    public static Command Create()
+    {
+        var command = new Command("fix", "Turn a red checkout green: run its checks, fix what fails, prove it")
+        {
+            Path, Run, Workflow, Base, DryRun, Apply, Only, Timeout, IncludeUncommitted, ListChecks,
+        };
+        return command.Does(RunAsync);
+    }
+
+    private static async Task<ExitCode> RunAsync(VerbCall call)
+    {
+        var (order, fault) = Read(call);
+        if (order is null)
+        {
+            return call.Out.Fail(fault!);
+        }
+
+        await using var engine = await LocalEngine.StartAsync(call);
+        var start = new FixStart(call, engine);
+        if (call.Parsed.GetValue(ListChecks))
+        {
+            var (found, refused) = await start.ListAsync(order);
+            if (found is not null)
+            {
+                List(call, found);
+            }
+
+            return refused;
+        }
+
+        var (request, code) = await start.PrepareAsync(order);
+        if (request is null)
+        {
+            return code;
+        }
+
+        await start.StartAsync(request);
+        return await SessionRun.FollowAsync(call, engine, request.Session);
+    }
+
+    private static (FixOrder? Order, CliFault? Fault) Read(VerbCall call)
+    {
+        var path = call.Parsed.GetRequiredValue(Path);
+        if (!Directory.Exists(path))
+        {
+            return (null, File.Exists(path)
+                ? new CliFault(ExitCode.Usage, $"'{path}' is a file, not a folder.", null, "cicd fix PATH, where PATH is a git checkout")
+                : new CliFault(ExitCode.NotFound, $"There is no folder '{path}'.", null, "cicd fix PATH, where PATH is a git checkout"));
+        }
+
+        if (DurationOption.Read(call, Timeout) is not { IsValid: true } timeout)
+        {
+            return (null, DurationOption.Fault(call, Timeout));
+        }
+
+        if (call.Parsed.GetValue(DryRun) && call.Parsed.GetValue(Apply))
+        {
+            return (null, new CliFault(ExitCode.Usage, "--dry-run and --apply contradict each other.", null, "Leave one of them out."));
+        }
+
+        var words = (call.Parsed.GetValue(Only) ?? []).SelectMany(word => word.Split(',')).ToList();
+        if (words.Find(word => !Categories.ContainsKey(word)) is { } unknown)
+        {
+            var meant = NearestWord.Find(unknown, Categories.Keys) is { } nearest ? $" Did you mean '{nearest}'?" : "";
+            return (null, new CliFault(
+                ExitCode.Usage, $"There is no category '{unknown}'.{meant}", $"Known are: {string.Join(", ", Categories.OrderBy(pair => pair.Value).Select(pair => pair.Key))}.", "--only build"));
+        }
+
+        return (new FixOrder
+        {
+            Path = path,
+            Base = call.Parsed.GetValue(Base),
+            IncludeUncommitted = call.Parsed.GetValue(IncludeUncommitted),
+            DryRun = call.Parsed.GetValue(DryRun),
+            Apply = call.Parsed.GetValue(Apply),
+            Timeout = timeout.Value,
+            Checks = new CheckQuery
+            {
+                Run = [.. call.Parsed.GetValue(Run) ?? []],
+                Workflows = [.. call.Parsed.GetValue(Workflow) ?? []],
+                Only = [.. words.Select(word => Categories[word])],
+            },
+        }, null);
+    }
+
+    private static void List(VerbCall call, CheckDiscovery.Found found)
+    {
+        if (call.IsJson)
+        {
+            var document = new CheckListDocument(
+                "cicd/checks@1",
+                Words.Name(found.Source),
+                [.. found.Checks.Select(check => CheckDocument.Of(check, null))],
+                found.Policy.Prepare,
+                [.. found.WorkflowSteps.Select(step => new WorkflowStepDocument(step.Selector, step.Step, step.Text, step.Condition, step.Obstacle))]);
+            call.Out.DataText(JsonSerializer.Serialize(document, DocumentJson.Indented.CheckListDocument) + "\n");
+            return;
+        }
+
+        foreach (var line in Table.Rows([.. found.Checks.Select(check => (Part[])[check.Name, new Part(Words.Name(check.Category), Tone.Faint), check.Command])]))
+        {
+            call.Out.Data(line);
+        }
+
+        if (found.WorkflowSteps.IsEmpty)
+        {
+            return;
+        }
+
+        call.Out.Talk("Steps of workflows; those without an obstacle can be chosen with --workflow:");
+        foreach (var line in Table.Rows([.. found.WorkflowSteps.Select(step => (Part[])[step.Selector, step.Step, new Part(step.Obstacle ?? step.Condition ?? "", Tone.Faint)])], indent: 2))
+        {
+            call.Out.Talk(line);
+        }
+    }
+}
