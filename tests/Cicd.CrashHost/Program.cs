@@ -1,0 +1,58 @@
+using System.Globalization;
+using Cicd.Contracts;
+using Cicd.CrashHost;
+using Cicd.Grains;
+using Cicd.Processes;
+using Cicd.Repair;
+using Cicd.Repair.Tasks;
+using Cicd.Storage;
+using Cicd.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
+
+var dataDirectory = args[0];
+var sessions = int.Parse(args[1], CultureInfo.InvariantCulture);
+var checks = int.Parse(args[2], CultureInfo.InvariantCulture);
+
+var builder = Host.CreateEmptyApplicationBuilder(null);
+builder.Services.AddCicdStorage(new StorageOptions { DataDirectory = dataDirectory });
+builder.UseOrleans(silo => silo.AddReminders());
+// Lazy, because the owner is known only once the storage has started.
+builder.Services.AddSingleton(provider => new Lazy<ICommandRunner>(() =>
+{
+    var ownership = provider.GetRequiredService<StorageLifetime>().Ownership;
+    var owner = new CommandOwner(ownership.DirectoryId, ownership.Epoch.ToString(CultureInfo.InvariantCulture));
+    var next = 0;
+    return new CommandRunner(
+        owner,
+        () => Interlocked.Increment(ref next).ToString(CultureInfo.InvariantCulture),
+        SecretRedactor.FromEnvironment(OwnEnvironment.Read()),
+        TimeProvider.System,
+        NullLogger<CommandRunner>.Instance);
+}));
+builder.Services.AddHostedService<OrphanCleanup>();
+builder.Services.AddSingleton<IStageTaskRunner, ProcessStartingRunner>();
+builder.Services.AddSingleton<ISessionConcluder, FileConcluder>();
+builder.Services.AddCicdGrains();
+
+using var host = builder.Build();
+await host.StartAsync();
+
+var grains = host.Services.GetRequiredService<IGrainFactory>();
+var ids = Enumerable.Range(1, sessions).Select(n => SessionId.Create(Samples.Noon, (uint)n)).ToArray();
+await Task.WhenAll(ids.Select(id => grains.GetGrain<ISessionGrain>(id.ToString()).StartAsync(ScriptedTasks.Request(id, checks))));
+Console.WriteLine("started");
+
+var readModel = host.Services.GetRequiredService<IReadModel>();
+var log = host.Services.GetRequiredService<IEventLog>();
+long seen = 0;
+while ((await readModel.ListSessionsAsync(new SessionFilter { Unfinished = true, Limit = 1 })).Length > 0)
+{
+    await log.WaitForAppendAsync(seen, TimeSpan.FromMilliseconds(200), CancellationToken.None);
+    seen++;
+}
+
+await host.StopAsync();
+Console.WriteLine("done");
+return 0;
