@@ -1,5 +1,7 @@
 using Cicd.Cluster.Tests.Activations;
+using Cicd.Cluster.Tests.State;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 
 namespace Cicd.Cluster.Tests;
 
@@ -8,11 +10,17 @@ internal static class ContractSilo
 {
     public const string SecondStore = "second";
 
+    public const string BrokenStore = "broken";
+
     public static void Configure(ISiloBuilder silo)
     {
         silo.AddMemoryGrainStorageAsDefault();
         silo.AddMemoryGrainStorage(SecondStore);
         silo.UseInMemoryReminderService();
-        silo.ConfigureServices(services => services.AddScoped<ScopedNotes>());
+        silo.ConfigureServices(services =>
+        {
+            services.AddScoped<ScopedNotes>();
+            services.AddKeyedSingleton<IGrainStorage, BrokenStorage>(BrokenStore);
+        });
     }
 }

@@ -102,7 +102,7 @@ internal sealed partial class Activation
 
     private bool TryTakeRequest([NotNullWhen(true)] out Request? request)
     {
-        var firstRequest = false;
+        Request? first;
         lock (_gate)
         {
             request = null;
@@ -113,18 +113,18 @@ internal sealed partial class Activation
                     : TryTakeWaiting(out request);
             }
 
-            if (_phase == ActivationPhase.Created)
+            if (_phase != ActivationPhase.Created)
             {
-                _phase = ActivationPhase.Activating;
-                firstRequest = true;
+                return false;
             }
+
+            _phase = ActivationPhase.Activating;
+            first = _interleaving.First ?? _waiting.First;
         }
 
-        if (firstRequest)
-        {
-            _ = ActivateAsync();
-        }
-
+        // The grain is activated on behalf of the request that found it missing.
+        RequestContext.Values = first?.Context;
+        _ = ActivateAsync();
         return false;
     }
 

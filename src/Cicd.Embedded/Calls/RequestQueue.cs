@@ -10,6 +10,8 @@ internal struct RequestQueue
 
     public readonly bool IsEmpty => _first is null;
 
+    public readonly Request? First => _first;
+
     public void Append(Request request)
     {
         request.Next = null;

@@ -41,13 +41,13 @@ internal sealed class PersistentState<TState>(string name, Activation activation
     public Task ClearStateAsync() => ClearStateAsync(CancellationToken.None);
 
     public Task ReadStateAsync(CancellationToken cancellationToken) =>
-        InOrder(token => storage.ReadStateAsync(name, activation.GrainId, _row, token), cancellationToken);
+        InOrder(token => storage.ReadStateAsync(name, activation.GrainId, _row, token), nameof(ReadStateAsync), cancellationToken);
 
     public Task WriteStateAsync(CancellationToken cancellationToken) =>
-        InOrder(token => storage.WriteStateAsync(name, activation.GrainId, _row, token), cancellationToken);
+        InOrder(token => storage.WriteStateAsync(name, activation.GrainId, _row, token), nameof(WriteStateAsync), cancellationToken);
 
     public Task ClearStateAsync(CancellationToken cancellationToken) =>
-        InOrder(token => storage.ClearStateAsync(name, activation.GrainId, _row, token), cancellationToken);
+        InOrder(token => storage.ClearStateAsync(name, activation.GrainId, _row, token), nameof(ClearStateAsync), cancellationToken);
 
     private static TState New()
     {
@@ -59,13 +59,14 @@ internal sealed class PersistentState<TState>(string name, Activation activation
                 : Activator.CreateInstance<TState>();
     }
 
-    private Task InOrder(Func<CancellationToken, Task> operation, CancellationToken cancellationToken)
+    private Task InOrder(Func<CancellationToken, Task> operation, string operationName, CancellationToken cancellationToken)
     {
         Activation.RequireCurrent();
-        return _last = RunAfterAsync(_last, operation, cancellationToken);
+        return _last = RunAfterAsync(_last, operation, operationName, cancellationToken);
     }
 
-    private async Task RunAfterAsync(Task earlier, Func<CancellationToken, Task> operation, CancellationToken cancellationToken)
+    private async Task RunAfterAsync(
+        Task earlier, Func<CancellationToken, Task> operation, string operationName, CancellationToken cancellationToken)
     {
         if (!earlier.IsCompleted)
         {
@@ -74,7 +75,17 @@ internal sealed class PersistentState<TState>(string name, Activation activation
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        await operation(cancellationToken);
+        try
+        {
+            await operation(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OrleansException && !cancellationToken.IsCancellationRequested)
+        {
+            throw new OrleansException(
+                $"Error from storage provider {storage.GetType().Name}.{name} during {operationName} for grain {activation.GrainId}: {failure.Message}",
+                failure);
+        }
+
         _isLoaded = true;
     }
 }

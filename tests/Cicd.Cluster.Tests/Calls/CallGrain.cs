@@ -5,7 +5,15 @@ namespace Cicd.Cluster.Tests.Calls;
 [GrainType("test-call")]
 internal sealed class CallGrain : Grain, ICallGrain, INotedGrain
 {
+    private string? _contextOfActivation;
+
     private Probe Probe => Probe.Of(this.GetPrimaryKeyString());
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _contextOfActivation = (string?)RequestContext.Get("trace");
+        return Task.CompletedTask;
+    }
 
     public Task<string> Echo(string text) => Task.FromResult(text);
 
@@ -84,6 +92,8 @@ internal sealed class CallGrain : Grain, ICallGrain, INotedGrain
         RequestContext.Set(key, value);
         return Task.CompletedTask;
     }
+
+    public Task<string?> ContextOfActivation() => Task.FromResult(_contextOfActivation);
 
     public Task<ImmutableArray<string>> Notes() => Task.FromResult<ImmutableArray<string>>([.. Probe.Events]);
 }

@@ -37,6 +37,9 @@ internal interface ICallGrain : IGrainWithStringKey
     Task<string?> ContextThrough(ICallGrain other, string key);
 
     Task ChangeContext(string key, string value);
+
+    /// <summary>What OnActivateAsync saw.</summary>
+    Task<string?> ContextOfActivation();
 }
 
 /// <summary>Another interface of the same class.</summary>

@@ -39,6 +39,19 @@ public sealed class RequestContextTests(EngineFixture engine) : IClassFixture<En
     }
 
     [Fact]
+    public async Task Set_BeforeTheFirstCall_IsSeenByTheActivationAndByThatCallOnly()
+    {
+        var grain = engine.Grains.GetGrain<ICallGrain>("context-activation");
+
+        RequestContext.Set("trace", "t-5");
+        var seen = await grain.ContextOfActivation();
+        RequestContext.Clear();
+
+        seen.ShouldBe("t-5");
+        (await grain.Context("trace")).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Remove_BeforeTheCall_IsSeenNoMore()
     {
         var grain = engine.Grains.GetGrain<ICallGrain>("context-remove");

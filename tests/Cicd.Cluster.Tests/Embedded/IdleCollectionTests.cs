@@ -49,7 +49,7 @@ public sealed class IdleCollectionTests
         silo.Clock.Advance(2 * Minute);
 
         await Probe.Of("idle-short").WhenRecorded("gone");
-        silo.Clock.Advance(TimeSpan.FromDays(30));
+        silo.Clock.Advance(TimeSpan.FromDays(1));
         Probe.Of("idle-kept").Events.ShouldBe(["kept"]);
     }
 

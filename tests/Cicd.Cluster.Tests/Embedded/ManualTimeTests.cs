@@ -1,5 +1,6 @@
 using Cicd.Cluster.Tests.Calls;
 using Cicd.Cluster.Tests.Reminders;
+using Cicd.Cluster.Tests.Turns;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cicd.Cluster.Tests.Embedded;
@@ -14,15 +15,15 @@ public sealed class ManualTimeTests
     public async Task ResponseTimeout_Default_IsThirtySecondsAndUpToASecondMore()
     {
         await using var silo = await EmbeddedSilo.StartAsync();
-        var grain = silo.Grains.GetGrain<ICallGrain>("manual-timeout");
-        var call = grain.Hang(CancellationToken.None);
-        await Probe.Of("manual-timeout").WhenRecorded("hanging");
+        var call = silo.Grains.GetGrain<ITurnGrain>(GrainId.Create("test-turn", "manual-timeout")).Block();
+        await Probe.Of("manual-timeout").WhenRecorded("blocked");
 
         silo.Clock.Advance(30 * Second);
         call.IsCompleted.ShouldBeFalse();
         silo.Clock.Advance(Second);
 
         (await Should.ThrowAsync<TimeoutException>(() => call)).Message.ShouldContain("00:00:30");
+        Probe.Of("manual-timeout").Open("block");
     }
 
     [Fact]

@@ -31,5 +31,12 @@ internal interface IStateGrain : IGrainWithStringKey
     Task Leave();
 }
 
+internal interface IBrokenStateGrain : IGrainWithStringKey
+{
+    Task Write();
+
+    Task<string> WriteAndCatch();
+}
+
 [GenerateSerializer]
 internal sealed record StateView(int Count, string? Name, string? Etag, bool Exists);

@@ -104,3 +104,23 @@ internal sealed class StateGrain(
 
     private StateView Look() => new(first.State.Count, first.State.Name, first.Etag, first.RecordExists);
 }
+
+[GrainType("test-broken-state")]
+internal sealed class BrokenStateGrain(
+    [PersistentState("test-broken", ContractSilo.BrokenStore)] IPersistentState<NameState> state) : Grain, IBrokenStateGrain
+{
+    public Task Write() => state.WriteStateAsync();
+
+    public async Task<string> WriteAndCatch()
+    {
+        try
+        {
+            await state.WriteStateAsync();
+            return "written";
+        }
+        catch (OrleansException failure)
+        {
+            return failure.InnerException?.Message ?? "no cause";
+        }
+    }
+}

@@ -150,6 +150,18 @@ public sealed class StateTests(EngineFixture engine) : IClassFixture<EngineFixtu
     }
 
     [Fact]
+    public async Task Write_StorageFails_IsWrappedWithItsCause()
+    {
+        var grain = engine.Grains.GetGrain<IBrokenStateGrain>("state-broken");
+
+        var failure = await Should.ThrowAsync<OrleansException>(() => grain.Write());
+
+        failure.Message.ShouldContain("test-broken");
+        failure.InnerException.ShouldBeOfType<IOException>().Message.ShouldBe("disk full");
+        (await grain.WriteAndCatch()).ShouldBe("disk full");
+    }
+
+    [Fact]
     public async Task State_OffTheScheduler_IsRefused()
     {
         (await Grain("state-off").ReadOffScheduler()).ShouldBe("refused");
