@@ -33,6 +33,7 @@ public static class RepairServiceCollectionExtensions
         .AddSingleton<CheckRunner>()
         .AddSingleton<FrameworkCatalogs>()
         .AddSingleton<FixerCatalog>()
+        .AddSingleton<HiddenFailures>()
         .AddSingleton<PatchMerger>()
         .AddSingleton<ToolProbe>();
 

@@ -28,13 +28,15 @@ internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace,
     public ImmutableHashSet<string> ToolMade => [.. _toolMade.Except(_handMade)];
 
     /// <summary>The commit with all that was kept; <paramref name="start"/> when nothing was.</summary>
-    public async Task<string> RunAsync(string start, ImmutableArray<IFixer> fixers, string? notPrepared, CancellationToken cancellationToken)
+    public async Task<string> RunAsync(
+        string start, ImmutableArray<ClassifiedFailure> failures, ImmutableArray<IFixer> fixers, string? notPrepared, CancellationToken cancellationToken)
     {
         _state = start;
+        _handled.Clear();
         foreach (var fixer in fixers)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var taken = group.Failures.Where(failure => !_handled.Contains(failure.Failure.Id) && fixer.CanTake(failure, Request)).ToImmutableArray();
+            var taken = failures.Where(failure => !_handled.Contains(failure.Failure.Id) && fixer.CanTake(failure, Request)).ToImmutableArray();
             if (taken.IsEmpty)
             {
                 continue;
@@ -140,7 +142,9 @@ internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace,
             Fixer = fixer.Name,
             Verdict = verdict,
             Summary = summary,
-            FailureIds = [.. taken.Select(failure => failure.Failure.Id)],
+
+            // Failures that showed only after the first fixes are in no manifest.
+            FailureIds = [.. taken.Where(group.Failures.Contains).Select(failure => failure.Failure.Id)],
             Tool = tool,
             RetryAt = retryAt,
         });

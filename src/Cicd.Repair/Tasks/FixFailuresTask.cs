@@ -7,8 +7,12 @@ namespace Cicd.Repair.Tasks;
 
 /// <summary>Stage 3: one group in a worktree of its own, on top of the patches of the groups before it. The result is a patch, or none.</summary>
 internal sealed class FixFailuresTask(
-    WorkspaceRoom workspaces, WorkspaceCommands commands, CheckRunner checks, FixerCatalog fixers, IArtifactStore artifacts) : StageTask<FixFailures>
+    WorkspaceRoom workspaces, WorkspaceCommands commands, CheckRunner checks, FixerCatalog fixers, HiddenFailures hidden, IArtifactStore artifacts)
+    : StageTask<FixFailures>
 {
+    /// <summary>The first look and two more: a compiler that stops at declarations shows the bodies next, and then the analyzers.</summary>
+    private const int LooksMax = 3;
+
     protected override async Task<TaskResult> RunAsync(FixFailures order, TaskContext context, CancellationToken cancellationToken)
     {
         var request = context.Dispatch.Request;
@@ -23,7 +27,15 @@ internal sealed class FixFailuresTask(
         // What preparing leaves behind (a lock file, say) is no fix either.
         var start = await workspace.RecordAsync($"before {order.Group.Id}", cancellationToken) ?? builtOn.Commit;
         var loop = new FixerLoop(commands, workspace, context, order.Group);
-        var end = await loop.RunAsync(start, candidates, notPrepared, cancellationToken);
+        var end = await loop.RunAsync(start, order.Group.Failures, candidates, notPrepared, cancellationToken);
+        var (seen, grown) = (order.Group.Failures, end != start);
+        for (var look = 2; grown && look <= LooksMax; look++)
+        {
+            var more = await hidden.LookAsync(workspace, end, seen, context, cancellationToken);
+            var next = more.IsEmpty ? end : await loop.RunAsync(end, more, fixers.For(request.Policy), notPrepared, cancellationToken);
+            (seen, grown, end) = ([.. seen, .. more], next != end, next);
+        }
+
         var result = new GroupFixed { GroupId = order.Group.Id, Reports = loop.Reports };
         return end == start ? result : await FinishAsync(result, loop, workspace, start, end, builtOn.Groups, request.Policy, cancellationToken);
     }

@@ -1,4 +1,5 @@
 using Cicd.Contracts;
+using Cicd.Storage;
 
 namespace Cicd.Repair.Tests;
 
@@ -36,7 +37,8 @@ public class SessionTests
 
         view.Validation!.Evidence.Objections.ShouldBeEmpty();
         view.Validation.Evidence.Comparisons.Select(comparison => (comparison.Before.Check, comparison.Verdict)).ShouldBe(
-            [("build", CheckVerdict.FailToPass), ("format", CheckVerdict.FailToPass), ("generated", CheckVerdict.FailToPass)]);
+            [("build", CheckVerdict.FailToPass), ("format", CheckVerdict.FailToPass), ("generated", CheckVerdict.FailToPass)],
+            HandoverDocument.Write(view, await LogExcerpts.ReadAsync(view, room.Get<IArtifactStore>(), CancellationToken.None), null));
         view.Phase.ShouldBe(SessionPhase.Green);
         result.Branch.ShouldBe($"cicd/fix/{view.Session}");
         again.ShouldBe(result);
