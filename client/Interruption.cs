@@ -35,6 +35,12 @@ internal sealed class Interruption : IDisposable
         context.Cancel = true;
         if (_asked.IsCancellationRequested)
         {
+            if (!Console.IsErrorRedirected)
+            {
+                // A live display hides the cursor and gets no chance to show it again.
+                Console.Error.Write("\e[?25h");
+            }
+
             Environment.Exit((int)ExitCode.Interrupted);
         }
 

@@ -17,7 +17,7 @@ internal readonly record struct Line(params IReadOnlyList<Part> Parts)
         var text = new StringBuilder();
         foreach (var part in Parts ?? [])
         {
-            var code = colours ? Code(part.Tone) : null;
+            var code = colours && part.Text.Length > 0 ? Code(part.Tone) : null;
             text.Append(code).Append(SafeText.Of(part.Text)).Append(code is null ? null : "\e[0m");
         }
 

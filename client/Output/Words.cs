@@ -26,11 +26,13 @@ internal static class Words
     }
 
     /// <summary><c>0.4 s</c>, <c>41 s</c>, <c>3 min 5 s</c>, <c>2 h 1 min</c>.</summary>
-    public static string Span(TimeSpan span) => span switch
+    public static string Span(TimeSpan span) => Text(span.TotalSeconds < 9.95 ? span : TimeSpan.FromSeconds(Math.Round(span.TotalSeconds)));
+
+    private static string Text(TimeSpan span) => span switch
     {
         { TotalSeconds: < 0 } => "0 s",
         { TotalSeconds: < 9.95 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s"),
-        { TotalSeconds: < 59.5 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} s"),
+        { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} s"),
         { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.Minutes} min {span.Seconds} s"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours} h {span.Minutes} min"),
     };

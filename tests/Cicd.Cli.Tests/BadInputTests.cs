@@ -100,7 +100,8 @@ public sealed class BadInputTests
     public async Task Fix_BinaryOutput_EndsWithoutControlCharactersInAPipe()
     {
         using var room = new CliRoom();
-        await room.CommitAsync("printf 'a.c:1:1: error: \\033[31mred\\033[0m\\001\\377\\n'; head -c 100000 /dev/urandom; exit 1");
+        room.Write("check.sh", "printf 'a.c:1:1: error: \\033[31mred\\033[0m\\001\\377\\n'\nhead -c 100000 /dev/urandom\nexit 1\n");
+        await room.CommitAsync("sh check.sh");
 
         var result = await room.RunAsync("fix");
         var view = await room.RunAsync("session", "view", "last");

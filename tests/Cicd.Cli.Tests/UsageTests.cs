@@ -15,7 +15,7 @@ public sealed class UsageTests
     [InlineData("fix --only biuld", "error: There is no category 'biuld'. Did you mean 'build'?")]
     [InlineData("fix --timeout soon", "error: 'soon' is not a duration for --timeout.")]
     [InlineData("session resume", "error: Name one session, or say --all.")]
-    [InlineData("session view", "error: Required argument missing for command: 'view'.")]
+    [InlineData("session view", "error: Required argument 'ID' missing for command: 'view'.")]
     public async Task Call_ThatMakesNoSense_Exits2WithItsOwnWordsOnStderr(string line, string expected)
     {
         using var room = new CliRoom();
