@@ -93,7 +93,7 @@ internal sealed class MissingUsingFixer(FrameworkCatalogs frameworks) : IFixer
         // [JsonPropertyName] is looked for under both names, and so are we.
         string[] names = missing.Kind == MissingKind.Extension ? [missing.Name] : [missing.Name, missing.Name + "Attribute"];
         var fromFrameworks = frameworks.For(owner).SelectMany(framework => names.SelectMany(name =>
-            missing.Kind == MissingKind.Extension ? framework.NamespacesOfExtension(name) : framework.NamespacesOfType(name, missing.Arity)));
+            missing.Kind == MissingKind.Extension ? framework.NamespacesOfExtension(name, missing.Container) : framework.NamespacesOfType(name, missing.Arity)));
         var fromSources = visible.SelectMany(outline => missing.Kind == MissingKind.Extension ? outline.Extensions : outline.Types)
             .Where(type => names.Contains(type.Name, StringComparer.Ordinal) && type.Namespace.Length > 0)
             .Select(type => type.Namespace);

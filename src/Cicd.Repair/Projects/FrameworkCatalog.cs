@@ -9,12 +9,12 @@ namespace Cicd.Repair;
 internal sealed class FrameworkCatalog
 {
     private readonly ILookup<string, (int Arity, string Namespace)> _types;
-    private readonly ILookup<string, string> _extensions;
+    private readonly ILookup<string, (string Namespace, string Receiver)> _extensions;
 
-    private FrameworkCatalog(List<(string Name, int Arity, string Namespace)> types, List<(string Name, string Namespace)> extensions)
+    private FrameworkCatalog(List<(string Name, int Arity, string Namespace)> types, List<(string Name, string Namespace, string Receiver)> extensions)
     {
         _types = types.Distinct().ToLookup(type => type.Name, type => (type.Arity, type.Namespace));
-        _extensions = extensions.Distinct().ToLookup(method => method.Name, method => method.Namespace);
+        _extensions = extensions.Distinct().ToLookup(method => method.Name, method => (method.Namespace, method.Receiver));
     }
 
     /// <summary>Namespaces with such a type, sorted. <paramref name="arity"/> null: any number of type parameters, none preferred.</summary>
@@ -25,13 +25,21 @@ internal sealed class FrameworkCatalog
         return [.. (exact.Count > 0 || arity is not null ? exact : found).Select(type => type.Namespace).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    public ImmutableArray<string> NamespacesOfExtension(string name) => [.. _extensions[name].Order(StringComparer.Ordinal)];
+    /// <summary>Namespaces with such an extension method, sorted; where some fit <paramref name="container"/> (null: unknown), only those.</summary>
+    public ImmutableArray<string> NamespacesOfExtension(string name, string? container)
+    {
+        var found = _extensions[name].ToList();
+
+        // System.Data has a Select of its own, for its tables only.
+        var fitting = found.Where(method => ReceiverNames.MayTake(method.Receiver, container)).ToList();
+        return [.. (fitting.Count > 0 ? fitting : found).Select(method => method.Namespace).Distinct().Order(StringComparer.Ordinal)];
+    }
 
     /// <summary>Reads <c>packs/NAME.Ref</c> of the newest version, else <c>shared/NAME</c>; empty when neither is there.</summary>
     public static FrameworkCatalog Read(string dotnetRoot, string framework)
     {
         var types = new List<(string, int, string)>();
-        var extensions = new List<(string, string)>();
+        var extensions = new List<(string, string, string)>();
         foreach (var assembly in Assemblies(dotnetRoot, framework))
         {
             ReadAssembly(assembly, types, extensions);
@@ -79,7 +87,7 @@ internal sealed class FrameworkCatalog
             .OrderBy(path => Version.TryParse(Path.GetFileName(path).Split('-')[0], out var version) ? version : new Version(0, 0))
             .LastOrDefault();
 
-    private static void ReadAssembly(string path, List<(string, int, string)> types, List<(string, string)> extensions)
+    private static void ReadAssembly(string path, List<(string, int, string)> types, List<(string, string, string)> extensions)
     {
         using var stream = File.OpenRead(path);
         using var image = new PEReader(stream);
@@ -103,10 +111,13 @@ internal sealed class FrameworkCatalog
             {
                 extensions.AddRange(type.GetMethods().Select(metadata.GetMethodDefinition)
                     .Where(method => HasExtensionAttribute(metadata, method.GetCustomAttributes()))
-                    .Select(method => (metadata.GetString(method.Name), @namespace)));
+                    .Select(method => (metadata.GetString(method.Name), @namespace, Receiver(method))));
             }
         }
     }
+
+    private static string Receiver(MethodDefinition method) =>
+        method.DecodeSignature(ReceiverNames.Instance, null).ParameterTypes is [var first, ..] ? first : ReceiverNames.TypeParameter;
 
     private static bool HasExtensionAttribute(MetadataReader metadata, CustomAttributeHandleCollection attributes)
     {
