@@ -1,7 +1,8 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 #if ENGINE_ORLEANS
 using Orleans.TestingHost;
+#else
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 #endif
 
 namespace Cicd.Cluster.Tests;
