@@ -129,7 +129,9 @@ internal abstract class TurnGrainBase : Grain, ITurnGrain
         for (var i = 0; i < awaits; i++)
         {
             Turn();
-            await Task.Yield();
+
+            // Away and back, so that turns are queued from several threads while this activation is busy.
+            await Task.Run(static () => Thread.SpinWait(500));
         }
 
         Turn();
@@ -144,7 +146,7 @@ internal abstract class TurnGrainBase : Grain, ITurnGrain
         }
 
         // Long enough that a second thread, if there were one, would meet this turn.
-        Thread.SpinWait(200);
+        Thread.SpinWait(5_000);
         _turns++;
         Volatile.Write(ref _inTurn, 0);
     }

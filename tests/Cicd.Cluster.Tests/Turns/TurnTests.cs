@@ -2,7 +2,7 @@ namespace Cicd.Cluster.Tests.Turns;
 
 public sealed class TurnTests(EngineFixture engine) : IClassFixture<EngineFixture>
 {
-    private const int Callers = 4_000;
+    private const int Callers = 2_000;
 
     [Fact]
     public async Task Work_UnderPressure_NeitherTurnsNorRequestsOverlap()
