@@ -50,6 +50,10 @@ public class FixtureTests
         "dotnet-format Quality Medium [IDE0005] fmt/A.cs:1:1 Using directive is unnecessary.",
         "dotnet-format Quality Medium [CA1822] fmt/A.cs:7:20 Member 'X' does not access instance data and can be marked as static")]
     [InlineData(
+        "dotnet-format-folder",
+        @"dotnet-format Quality Medium [WHITESPACE] sub/A.cs:5:3 Fix whitespace formatting. Insert '\s\s'.",
+        "dotnet-format Quality Medium [WHITESPACE] sub/A.cs:5:9 Fix whitespace formatting. Delete 1 characters.")]
+    [InlineData(
         "git-check",
         "git-whitespace Quality Medium [trailing-whitespace] f.txt:1 trailing whitespace",
         "git-whitespace Quality High [leftover-conflict-marker] f.txt:4 leftover conflict marker",

@@ -190,7 +190,7 @@ public class LogAnalyzerTests
         analysis.Tests.ShouldBe(new TestCounts(1, 1, 2));
     }
 
-    // Written after pytest's documentation: it could not be installed where the other fixtures were made.
+    // Written by hand from the known format, not by pytest itself: it could not be installed where the other fixtures were made.
     [Fact]
     public void Analyze_Pytest_JoinsSectionsAndSummary()
     {

@@ -56,7 +56,10 @@ public sealed record Failure
     [Id(12)]
     public double Confidence { get; init; } = 1;
 
-    /// <summary>Equal for the same failure in two runs and in two checks; computed by code from tool, code and the normalised message.</summary>
+    /// <summary>
+    /// Equal for the same failure in two runs and in two checks; computed by code from tool, code, repository-relative file, test name and the
+    /// normalised message. The position in the file is left out, because lines shift.
+    /// </summary>
     [Id(13)]
     public required string Signature { get; init; }
 

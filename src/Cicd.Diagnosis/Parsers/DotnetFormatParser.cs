@@ -40,7 +40,7 @@ internal sealed class DotnetFormatParser : ILogParser
             File = message.File(_paths),
             Line = message.Line,
             Column = message.Column,
-            Message = message.Text,
+            Message = WithoutWorkspace(message),
             FirstLine = line.Number,
             Confidence = 0.99,
         };
@@ -64,5 +64,13 @@ internal sealed class DotnetFormatParser : ILogParser
         {
             _rules.ForEach(findings.Report);
         }
+    }
+
+    // With --folder, the folder as it was typed stands where a project would: /repo/A.cs(2,7): error WHITESPACE: Delete 1 characters. [.]
+    private static string WithoutWorkspace(MsBuildMessage message)
+    {
+        var text = message.Text;
+        var start = message.Project is null && DotnetCodes.IsFormatting(message.Code) && text.EndsWith(']') ? text.LastIndexOf(" [", StringComparison.Ordinal) : -1;
+        return start < 0 ? text : text[..start];
     }
 }
