@@ -82,6 +82,21 @@ public class CauseMapperTests
     }
 
     [Fact]
+    public void Map_GroupsThatShareFilesInAChain_DependOnAllBeforeThemInPlanOrder()
+    {
+        var manifest = Failures.Manifest(
+            Failures.Guess("misc#1") with { File = "c.cs" },
+            Failures.Quality("format#1", "b.cs"),
+            Failures.Quality("format#2", "c.cs"),
+            Failures.Test("unit#1") with { File = "b.cs" });
+
+        var plan = Map(manifest).Plan;
+
+        plan.Groups.Select(group => $"{group.Id}: {string.Join(",", group.DependsOn)}").ShouldBe(
+            ["fix-test-high: ", "fix-quality-medium: fix-test-high", "fix-other-high: fix-test-high,fix-quality-medium"]);
+    }
+
+    [Fact]
     public void Map_WhatIsNotTheChanges_IsLeftAloneWithItsReason()
     {
         var manifest = Failures.Manifest(

@@ -40,7 +40,7 @@ public sealed record FixGroup
     [Id(4)]
     public ImmutableArray<ClassifiedFailure> Failures { get; init; } = [];
 
-    /// <summary>Groups whose patches are merged before this one's.</summary>
+    /// <summary>All groups whose patches this one is made on top of, also through others; in the order of the plan, which is that of the merge.</summary>
     [Id(5)]
     public ImmutableArray<string> DependsOn { get; init; } = [];
 }

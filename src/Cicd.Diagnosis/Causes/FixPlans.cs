@@ -54,17 +54,20 @@ public static class FixPlans
         Failures = failures,
     };
 
-    /// <summary>A group waits for those before it that build, or that may touch the same files.</summary>
+    /// <summary>
+    /// A group waits for those before it that build, or that may touch the same files, and for all that these wait for: their patches are made on
+    /// top of those, and don't apply without them.
+    /// </summary>
     private static ImmutableArray<FixGroup> Link(IEnumerable<FixGroup> groups)
     {
         var linked = new List<FixGroup>();
         foreach (var group in groups)
         {
             var files = Files(group);
-            linked.Add(group with
-            {
-                DependsOn = [.. linked.Where(earlier => earlier.Category == FailureCategory.Build || Files(earlier).Overlaps(files)).Select(earlier => earlier.Id)],
-            });
+            var needed = linked.Where(earlier => earlier.Category == FailureCategory.Build || Files(earlier).Overlaps(files))
+                .SelectMany(earlier => earlier.DependsOn.Add(earlier.Id))
+                .ToHashSet();
+            linked.Add(group with { DependsOn = [.. linked.Select(earlier => earlier.Id).Where(needed.Contains)] });
         }
 
         return [.. linked];
