@@ -81,8 +81,7 @@ internal sealed class LocalEngine : IAsyncDisposable
         AddLogging(builder.Logging, call, directory);
 
         builder.Services.AddCicdStorage(new StorageOptions { DataDirectory = directory.Root });
-        TakeOver(builder.Services);
-        AddCommands(builder.Services);
+        builder.Services.AddCommands(provider => Owner(provider.GetRequiredService<StorageLifetime>().Ownership), RandomIds.NewCommand);
         builder.Services.AddLocalForge(directory.Root);
         builder.Services.AddCicdRepair();
         builder.Services.AddHostedService<LeftoverSweep>();
@@ -96,7 +95,6 @@ internal sealed class LocalEngine : IAsyncDisposable
         var engine = new LocalEngine(builder.Build());
         try
         {
-            await engine.Get<StorageLifetime>().StartAsync(call.Interrupted);
             await engine._host.StartAsync(call.Interrupted);
             return engine;
         }
@@ -105,27 +103,6 @@ internal sealed class LocalEngine : IAsyncDisposable
             await engine.DisposeAsync();
             throw;
         }
-    }
-
-    /// <summary>
-    /// The host makes all its services before it starts the first, and those that run commands need to know who owns the directory. So the
-    /// storage is not the host's to start: it starts before the host and stops after it.
-    /// </summary>
-    private static void TakeOver(IServiceCollection services) =>
-        services.Remove(services.Last(service => service.ServiceType == typeof(IHostedService)));
-
-    // The owner is known only once the storage has taken the directory, so the registrations that depend on it are made anew.
-    private static void AddCommands(IServiceCollection services)
-    {
-        services.AddCommands(new CommandOwner("unknown", "0"), RandomIds.NewCommand);
-        services.AddSingleton(provider => Owner(provider.GetRequiredService<StorageLifetime>().Ownership));
-        services.AddSingleton(provider => new OrphanSweeper(provider.GetRequiredService<CommandOwner>()));
-        services.AddSingleton<ICommandRunner>(provider => new CommandRunner(
-            provider.GetRequiredService<CommandOwner>(),
-            RandomIds.NewCommand,
-            provider.GetRequiredService<SecretRedactor>(),
-            provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<CommandRunner>>()));
     }
 
     private static CommandOwner Owner(DataDirectoryOwnership owned) => new(owned.DirectoryId, owned.Epoch.ToString(CultureInfo.InvariantCulture));

@@ -6,6 +6,10 @@ namespace Cicd.Processes;
 
 public static class CommandsServiceCollectionExtensions
 {
+    /// <inheritdoc cref="AddCommands(IServiceCollection, Func{IServiceProvider, CommandOwner}, Func{string})" />
+    public static IServiceCollection AddCommands(this IServiceCollection services, CommandOwner owner, Func<string> nextId) =>
+        services.AddCommands(_ => owner, nextId);
+
     /// <summary>
     /// <see cref="ICommandRunner"/>, <see cref="ISecretRedactor"/>, <see cref="ProcessIsolation"/> and
     /// <see cref="OrphanSweeper"/>,
@@ -14,16 +18,16 @@ public static class CommandsServiceCollectionExtensions
     /// <remarks>
     /// <paramref name="owner"/> is our data directory and this start of it; <paramref name="nextId"/> gives ids of commands, unique within it.
     /// </remarks>
-    public static IServiceCollection AddCommands(this IServiceCollection services, CommandOwner owner, Func<string> nextId)
+    public static IServiceCollection AddCommands(this IServiceCollection services, Func<IServiceProvider, CommandOwner> owner, Func<string> nextId)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(owner);
         services.AddSingleton(_ => SecretRedactor.FromEnvironment(OwnEnvironment.Read()));
         services.AddSingleton<ISecretRedactor>(provider => provider.GetRequiredService<SecretRedactor>());
         services.AddSingleton(_ => ProcessIsolation.Detect());
-        services.AddSingleton(new OrphanSweeper(owner));
+        services.AddSingleton<OrphanSweeper>();
         services.AddSingleton<ICommandRunner>(provider => new CommandRunner(
-            owner,
+            provider.GetRequiredService<CommandOwner>(),
             nextId,
             provider.GetRequiredService<SecretRedactor>(),
             provider.GetRequiredService<TimeProvider>(),

@@ -3,8 +3,13 @@ using Microsoft.Extensions.Hosting;
 namespace Cicd.Storage;
 
 /// <summary>
-/// Opens the storage when the host starts and closes it when the host stops. Registered before the engine, so it starts before it and outlives it.
+/// Opens the storage at the latest when the host starts, and closes it when the host stops. Registered before the engine, so it starts before it
+/// and outlives it.
 /// </summary>
+/// <remarks>
+/// A host makes all its services before it starts the first, and those that run commands must know whose they are: so asking for
+/// <see cref="Ownership"/> opens the storage as well.
+/// </remarks>
 public sealed class StorageLifetime : IHostedService, IDisposable, IAsyncDisposable
 {
     private readonly SqliteDatabase _database;
@@ -12,6 +17,7 @@ public sealed class StorageLifetime : IHostedService, IDisposable, IAsyncDisposa
     private readonly FileArtifactStore _artifacts;
     private readonly StorageOptions _options;
     private readonly TimeProvider _time;
+    private readonly Lock _opening = new();
     private DataDirectoryOwnership? _ownership;
     private bool _stopped;
 
@@ -34,31 +40,19 @@ public sealed class StorageLifetime : IHostedService, IDisposable, IAsyncDisposa
     public DataDirectory Directory { get; }
 
     /// <summary>Directory id and epoch, for the markers of processes.</summary>
-    /// <exception cref="StorageStoppedException">Not started, stopped, or this process only reads.</exception>
-    public DataDirectoryOwnership Ownership => _ownership ?? throw new StorageStoppedException();
+    /// <exception cref="StorageStoppedException">Stopped, or this process only reads.</exception>
+    /// <exception cref="StorageException">The directory is in use or unusable, or the database is not to be used. Nothing was changed.</exception>
+    public DataDirectoryOwnership Ownership => _options.Access == StorageAccess.Reader ? throw new StorageStoppedException() : Open();
 
     /// <exception cref="StorageException">The directory is in use or unusable, or the database is not to be used. Nothing was changed.</exception>
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (_options.Access == StorageAccess.Reader)
+        if (_options.Access == StorageAccess.Owner)
         {
-            return Task.CompletedTask;
+            Open();
         }
 
-        var ownership = DataDirectoryOwnership.Acquire(Directory, _time, _options.NewDirectoryId);
-        try
-        {
-            _artifacts.RemoveLeftovers();
-            _database.Prepare();
-            (_writer as GroupCommitWriter)?.Start();
-            _ownership = ownership;
-            return Task.CompletedTask;
-        }
-        catch
-        {
-            ownership.Dispose();
-            throw;
-        }
+        return Task.CompletedTask;
     }
 
     /// <summary>Writes what is queued, then gives the directory free.</summary>
@@ -79,6 +73,36 @@ public sealed class StorageLifetime : IHostedService, IDisposable, IAsyncDisposa
         _database.Dispose();
         _ownership?.Dispose();
         _ownership = null;
+    }
+
+    private DataDirectoryOwnership Open()
+    {
+        lock (_opening)
+        {
+            if (_stopped)
+            {
+                throw new StorageStoppedException();
+            }
+
+            if (_ownership is not null)
+            {
+                return _ownership;
+            }
+
+            var ownership = DataDirectoryOwnership.Acquire(Directory, _time, _options.NewDirectoryId);
+            try
+            {
+                _artifacts.RemoveLeftovers();
+                _database.Prepare();
+                (_writer as GroupCommitWriter)?.Start();
+                return _ownership = ownership;
+            }
+            catch
+            {
+                ownership.Dispose();
+                throw;
+            }
+        }
     }
 
     public void Dispose() => StopAsync(CancellationToken.None).GetAwaiter().GetResult();

@@ -8,12 +8,12 @@ using Cicd.Testing;
 namespace Cicd.CrashHost;
 
 /// <summary>Each task starts a real process, and each patch is a real artifact.</summary>
-internal sealed class ProcessStartingRunner(Lazy<ICommandRunner> commands, IArtifactStore artifacts) : IStageTaskRunner
+internal sealed class ProcessStartingRunner(ICommandRunner commands, IArtifactStore artifacts) : IStageTaskRunner
 {
     public async Task<TaskEnd> RunAsync(TaskDispatch dispatch, CancellationToken cancellationToken)
     {
         var command = ShellCommand.For("sleep 0.02", Path.GetTempPath()) with { Capture = OutputCapture.Memory };
-        var result = await commands.Value.RunAsync(command, cancellationToken);
+        var result = await commands.RunAsync(command, cancellationToken);
         if (result.Outcome == CommandOutcome.Cancelled)
         {
             return new TaskInterrupted("The worker was stopped.");

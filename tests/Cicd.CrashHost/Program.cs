@@ -9,7 +9,6 @@ using Cicd.Storage;
 using Cicd.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
 
 var dataDirectory = args[0];
 var sessions = int.Parse(args[1], CultureInfo.InvariantCulture);
@@ -18,19 +17,15 @@ var checks = int.Parse(args[2], CultureInfo.InvariantCulture);
 var builder = Host.CreateEmptyApplicationBuilder(null);
 builder.Services.AddCicdStorage(new StorageOptions { DataDirectory = dataDirectory });
 builder.UseOrleans(silo => silo.AddReminders());
-// Lazy, because the owner is known only once the storage has started.
-builder.Services.AddSingleton(provider => new Lazy<ICommandRunner>(() =>
-{
-    var ownership = provider.GetRequiredService<StorageLifetime>().Ownership;
-    var owner = new CommandOwner(ownership.DirectoryId, ownership.Epoch.ToString(CultureInfo.InvariantCulture));
-    var next = 0;
-    return new CommandRunner(
-        owner,
-        () => Interlocked.Increment(ref next).ToString(CultureInfo.InvariantCulture),
-        SecretRedactor.FromEnvironment(OwnEnvironment.Read()),
-        TimeProvider.System,
-        NullLogger<CommandRunner>.Instance);
-}));
+var nextCommand = 0;
+builder.Services.AddLogging();
+builder.Services.AddCommands(
+    provider =>
+    {
+        var ownership = provider.GetRequiredService<StorageLifetime>().Ownership;
+        return new CommandOwner(ownership.DirectoryId, ownership.Epoch.ToString(CultureInfo.InvariantCulture));
+    },
+    () => Interlocked.Increment(ref nextCommand).ToString(CultureInfo.InvariantCulture));
 builder.Services.AddHostedService<OrphanCleanup>();
 builder.Services.AddSingleton<IStageTaskRunner, ProcessStartingRunner>();
 builder.Services.AddSingleton<ISessionConcluder, FileConcluder>();

@@ -41,7 +41,7 @@ public sealed class KillTests : IDisposable
             await CheckAsync(session.Session, services);
         }
 
-        ProcessesWithOurMarker().ShouldBeEmpty();
+        Markers.ProcessesOf(_dataDirectory).ShouldBeEmpty();
     }
 
     public void Dispose() => Directory.Delete(_dataDirectory, recursive: true);
@@ -83,22 +83,4 @@ public sealed class KillTests : IDisposable
     private ServiceProvider Reader() => new ServiceCollection()
         .AddCicdStorage(new StorageOptions { DataDirectory = _dataDirectory, Access = StorageAccess.Reader })
         .BuildServiceProvider();
-
-    private string[] ProcessesWithOurMarker()
-    {
-        var owner = File.ReadAllText(Path.Combine(_dataDirectory, "directory-id")).Trim();
-        return [.. Directory.EnumerateDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]) && Environment(folder).Contains(owner, StringComparison.Ordinal))];
-    }
-
-    private static string Environment(string processFolder)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(processFolder, "environ"));
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
-        {
-            return string.Empty;
-        }
-    }
 }
