@@ -27,7 +27,7 @@ internal sealed class TtyProgress : IProgressDisplay
             Interactive = InteractionSupport.Yes,
             Out = new AnsiConsoleOutput(Console.Error),
         });
-        _display = console.Live(new Text("starting")).AutoClear(true).StartAsync(async context =>
+        _display = console.Live(Frame([new Text("starting")])).AutoClear(true).StartAsync(async context =>
         {
             _live.SetResult(context);
             await _over.Task;
@@ -63,8 +63,14 @@ internal sealed class TtyProgress : IProgressDisplay
             happened.State == "completed" ? "  ✓ " : "  ✗ ",
             happened.State == "completed" ? Color.Green : Color.Red,
             $"{happened.Task}  {happened.Text}")));
-        return new Rows(rows);
+        return Frame(rows);
     }
+
+    /// <summary>
+    /// At least two rows: before it redraws, the display goes up by one row less than it has, and "up by 0" is "up by 1" to a terminal, which would
+    /// eat the line above.
+    /// </summary>
+    private static Rows Frame(List<IRenderable> rows) => new(rows.Count > 1 ? rows : [.. rows, new Text(" ")]);
 
     private static Paragraph Strip(SessionSnapshot snapshot, DateTimeOffset now)
     {

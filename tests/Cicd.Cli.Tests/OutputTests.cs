@@ -19,6 +19,19 @@ public sealed class OutputTests
     }
 
     [UnixFact]
+    public async Task Fix_OnATerminal_NeverRedrawsOverWhatStoodThereBefore()
+    {
+        using var room = await new CliRoom().WithWordAsync("bad", fix: "echo good > word.txt");
+
+        // script(1) gives it a terminal.
+        var result = await room.With("TERM", "xterm").RunShellAsync($"script -qec \"dotnet '{CliProcess.Library}' fix\" /dev/null");
+
+        result.ExitCode.ShouldBe(0, result.ToString());
+        result.Output.ShouldContain("\e[");
+        result.Output.ShouldNotContain("\e[0A", customMessage: "a terminal takes 'up by 0' for 'up by 1'");
+    }
+
+    [UnixFact]
     public async Task Fix_Json_IsOneDocumentOnStdout()
     {
         using var room = await new CliRoom().WithWordAsync("bad", fix: "echo good > word.txt");
