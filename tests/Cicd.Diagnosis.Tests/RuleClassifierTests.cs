@@ -88,16 +88,10 @@ public class RuleClassifierTests
 
     [Theory]
     [InlineData("tests/A.cs", TaskPriority.High)]
-    [InlineData("a.spec.ts", TaskPriority.High)]
-    [InlineData("app/config.yml", TaskPriority.High)]
-    [InlineData("web/package.json", TaskPriority.High)]
-    [InlineData("src/test/A.cs", TaskPriority.High)]
-    [InlineData("src/A.cs", TaskPriority.Medium)]
-    [InlineData("lib/a.rb", TaskPriority.Medium)]
-    [InlineData("web/components/a.vue", TaskPriority.Medium)]
     [InlineData("README.md", TaskPriority.Low)]
     [InlineData(null, TaskPriority.Low)]
-    public void PathPriority_OfAPath_IsTheSeeds(string? file, TaskPriority expected) => PathPriority.Of(file).ShouldBe(expected);
+    public void Classify_Priority_FollowsTheFile(string? file, TaskPriority expected) =>
+        RuleClassifier.Default.Classify(Failures.Build("build#1") with { File = file }).Priority.ShouldBe(expected);
 
     private sealed class Source(params ClassificationRule[] rules) : IClassificationRuleSource
     {

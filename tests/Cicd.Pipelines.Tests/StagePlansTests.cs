@@ -85,8 +85,13 @@ public sealed class StagePlansTests
 
     [Theory]
     [InlineData("tests/unit.cs", TaskPriority.High)]
-    [InlineData("package.json", TaskPriority.High)]
+    [InlineData("a.spec.ts", TaskPriority.High)]
+    [InlineData("app/config.yml", TaskPriority.High)]
+    [InlineData("web/package.json", TaskPriority.High)]
+    [InlineData("src/test/a.cs", TaskPriority.High)]
     [InlineData("src/a.cs", TaskPriority.Medium)]
+    [InlineData("lib/a.rb", TaskPriority.Medium)]
+    [InlineData("web/components/a.vue", TaskPriority.Medium)]
     [InlineData("README.md", TaskPriority.Low)]
     public void Priority_FollowsThePath(string path, TaskPriority expected) => TaskPriorities.ForPath(path).ShouldBe(expected);
 }

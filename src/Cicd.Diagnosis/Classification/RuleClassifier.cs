@@ -35,7 +35,7 @@ public sealed class RuleClassifier : IFailureClassifier
             SuccessProbability = rule?.SuccessProbability ?? 0,
             Confidence = failure.Confidence * (rule?.Confidence ?? ConfidenceWithoutRule),
             Attribution = AttributionOf(rule),
-            Priority = PathPriority.Of(failure.File),
+            Priority = failure.File is { } file ? TaskPriorities.ForPath(file) : TaskPriority.Low,
         };
     }
 
