@@ -52,10 +52,10 @@ internal sealed class FileArtifactStore(DataDirectory directory, StorageOptions 
     {
         CheckWritable();
         var temporary = NewTemporary();
-        // On another file system, Move copies. Moved first and read then: nobody else knows the new name, so what is hashed is what is stored.
-        File.Move(path, temporary);
         try
         {
+            // On another file system, Move copies. Moved first and read then: nobody else knows the new name, so what is hashed is what is stored.
+            File.Move(path, temporary);
             ArtifactRef artifact;
             await using (var file = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.None, BufferBytes))
             {
@@ -64,16 +64,15 @@ internal sealed class FileArtifactStore(DataDirectory directory, StorageOptions 
             }
 
             Publish(temporary, artifact);
+
+            // Still there where the same content was stored already.
+            File.Delete(temporary);
             return artifact;
         }
-        catch (OperationCanceledException)
+        catch
         {
-            File.Move(temporary, path);
+            PutBack(temporary, path);
             throw;
-        }
-        finally
-        {
-            File.Delete(temporary);
         }
     }
 
@@ -150,6 +149,20 @@ internal sealed class FileArtifactStore(DataDirectory directory, StorageOptions 
             ? Path.Combine(directory.ArtifactsPath, hash[..2], hash[2..])
             // A reference comes out of stored text; it must not name a path.
             : throw new ArgumentException($"'{hash}' is not an artifact hash.", nameof(hash));
+
+    /// <summary>The file may be its owner's only copy: it is deleted only where the other one stands.</summary>
+    private static void PutBack(string temporary, string path)
+    {
+        if (File.Exists(path))
+        {
+            // A move between file systems broke off while it was copying.
+            File.Delete(temporary);
+        }
+        else if (File.Exists(temporary))
+        {
+            File.Move(temporary, path);
+        }
+    }
 
     private static bool IsHash(string hash) => hash.Length == 64 && hash.All(char.IsAsciiHexDigitLower);
 

@@ -12,6 +12,7 @@ public interface IArtifactStore
     Task<ArtifactRef> PutAsync(ReadOnlyMemory<byte> content, CancellationToken cancellationToken = default);
 
     /// <summary>Stores a finished file and removes it from where it was; moved, not copied, where both are on one file system.</summary>
+    /// <exception cref="IOException">It could not be stored, and stands where it was. The same holds after a cancellation.</exception>
     Task<ArtifactRef> MoveInAsync(string path, CancellationToken cancellationToken = default);
 
     bool Exists(ArtifactRef artifact);

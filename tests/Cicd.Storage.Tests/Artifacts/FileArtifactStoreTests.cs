@@ -79,6 +79,42 @@ public sealed class FileArtifactStoreTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task MoveIn_SameContentAgain_IsStoredOnceAndLeavesNothing()
+    {
+        var stored = await PutAsync("abc");
+        File.WriteAllText(_folder.In("log.txt"), "abc");
+
+        var artifact = await Store.MoveInAsync(_folder.In("log.txt"));
+
+        artifact.ShouldBe(stored);
+        File.Exists(_folder.In("log.txt")).ShouldBeFalse();
+        Temporaries().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task MoveIn_ThatCannotBeStored_LeavesTheFileInItsPlace()
+    {
+        File.WriteAllText(_folder.In("log.txt"), "abc");
+        File.WriteAllText(_folder.In("data", "artifacts", AbcHash[..2]), "in the way of a folder");
+
+        await Should.ThrowAsync<IOException>(() => Store.MoveInAsync(_folder.In("log.txt")));
+
+        File.ReadAllText(_folder.In("log.txt")).ShouldBe("abc");
+        Temporaries().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task MoveIn_Cancelled_LeavesTheFileInItsPlace()
+    {
+        File.WriteAllText(_folder.In("log.txt"), "abc");
+
+        await Should.ThrowAsync<OperationCanceledException>(() => Store.MoveInAsync(_folder.In("log.txt"), new CancellationToken(canceled: true)));
+
+        File.ReadAllText(_folder.In("log.txt")).ShouldBe("abc");
+        Temporaries().ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Read_Missing_SaysWhich()
     {
         var missing = new ArtifactRef(new string('0', 64), 3);
