@@ -11,7 +11,10 @@ namespace Cicd.Processes;
 public sealed partial class CommandRunner : ICommandRunner
 {
     /// <summary>How long a background job may go on writing after the main process ended (<c>| tee log</c>) before it counts as left behind.</summary>
-    private static readonly TimeSpan DrainMax = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan DrainMax = TimeSpan.FromSeconds(2);
+
+    /// <summary>A process closes its pipes a moment before it is gone; one that lives on longer is a leftover.</summary>
+    private static readonly TimeSpan DyingMax = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How long leftovers may tidy up after SIGTERM; they never get more than the command's own grace period.</summary>
     private static readonly TimeSpan LeftoverGraceMax = TimeSpan.FromSeconds(1);
@@ -125,7 +128,7 @@ public sealed partial class CommandRunner : ICommandRunner
             await StopAsync(tree, spec.GracePeriod, marker);
             await ExitedAsync(process, CancellationToken.None);
         }
-        else if (!await ClosedWithinAsync(pipes, DrainMax) || !tree.IsGone())
+        else if (!await ClosedWithinAsync(pipes, DrainMax) || !await tree.GoneWithinAsync(DyingMax))
         {
             await StopAsync(tree, Min(spec.GracePeriod, LeftoverGraceMax), marker);
             LeftoversStopped(marker.CommandId, tree.Signalled);

@@ -13,7 +13,7 @@ public static class RepairServiceCollectionExtensions
 {
     /// <summary>
     /// Tasks of all stages (<see cref="IStageTaskRunner"/>), <see cref="ISessionConcluder"/>, <see cref="WorkspaceSweeper"/> and
-    /// <see cref="ToolProbe"/>. Needs commands (<see cref="CommandsServiceCollectionExtensions.AddCommands"/>), storage
+    /// <see cref="ToolProbe"/>. Needs commands (<see cref="CommandsServiceCollectionExtensions"/>), storage
     /// (<see cref="StorageRegistration.AddCicdStorage"/>), a forge (<see cref="LocalForgeServiceCollectionExtensions.AddLocalForge"/>) and logging.
     /// </summary>
     public static IServiceCollection AddCicdRepair(this IServiceCollection services)

@@ -57,6 +57,25 @@ public sealed class HeartbeatTests
     }
 
     [Fact]
+    public async Task ReportThatWasNotTaken_IsSentAgainWithTheNextHeartbeatAndTheTaskIsNotRunAgain()
+    {
+        var time = new ManualTimeProvider();
+        var log = new InMemoryEventLog(time);
+        var failing = new FailingLog(log) { FailNextOf = "TaskReported" };
+        await using var host = await GrainHost.StartAsync(failing, log.ReadModel, configure: services => services.AddSingleton<TimeProvider>(time));
+        await host.Session(Samples.Session).StartAsync(ScriptedTasks.Request(Samples.Session, checks: 1));
+        await Poll.UntilAsync(() => Task.FromResult(failing.FailNextOf is null), "a report was refused");
+        await Poll.QuietAsync();
+
+        await AdvanceAsync(time, StageMachine.HeartbeatInterval * 2);
+        var view = await host.UntilAsync(Samples.Session, session => session.Phase.IsFinal());
+
+        view.Phase.ShouldBe(SessionPhase.Green);
+        host.Tasks.RunsOf("detect-red-1").ShouldBe(1);
+        host.Tasks.RunsOf("analyze-context").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task OldEpoch_IsToldToStop()
     {
         var log = new InMemoryEventLog();

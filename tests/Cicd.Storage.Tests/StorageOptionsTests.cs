@@ -38,12 +38,15 @@ public sealed class StorageOptionsTests
             .ShouldContain("BatchMax (11) is larger than QueueLength (10)");
 
     [Fact]
-    public void Add_Registered_StartsWithTheHost()
+    public void Add_Registered_OpensWithTheHostOrWhenTheOwnerIsAskedFor()
     {
         using var folder = new TemporaryFolder();
         using var provider = new ServiceCollection().AddCicdStorage(new StorageOptions { DataDirectory = folder.In("data") }).BuildServiceProvider();
 
         provider.GetServices<IHostedService>().ShouldHaveSingleItem().ShouldBeSameAs(provider.GetRequiredService<StorageLifetime>());
-        Should.Throw<StorageStoppedException>(() => provider.GetRequiredService<StorageLifetime>().Ownership);
+        Directory.Exists(folder.In("data")).ShouldBeFalse();
+        provider.GetRequiredService<StorageLifetime>().Ownership.Epoch.ShouldBe(1);
+        Should.Throw<DataDirectoryInUseException>(
+            () => DataDirectoryOwnership.Acquire(provider.GetRequiredService<DataDirectory>(), TimeProvider.System, () => "other"));
     }
 }

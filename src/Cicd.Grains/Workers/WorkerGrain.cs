@@ -18,7 +18,9 @@ internal sealed class WorkerGrain(IWorkerHost host, IGrainFactory grains, ILogge
 
     public Task StartAsync(TaskDispatch dispatch)
     {
-        if (dispatch.Epoch > _epoch || !host.IsRunning(Id, dispatch.Epoch))
+        // Asked again for what has ended and could not be reported yet: the result is still on its way.
+        var hasEnded = _unreported?.Epoch == dispatch.Epoch;
+        if (!hasEnded && (dispatch.Epoch > _epoch || !host.IsRunning(Id, dispatch.Epoch)))
         {
             host.Stop(Id, dispatch.Epoch - 1);
             host.Start(dispatch);

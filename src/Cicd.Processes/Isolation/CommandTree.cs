@@ -85,6 +85,18 @@ internal sealed class CommandTree(Process leader, CommandMarker marker, ProcessI
         return unburied == 0 && members.All(member => member.IsZombie);
     }
 
+    /// <summary>Real time: how long the kernel takes to bury a process does not depend on a test's clock.</summary>
+    public async Task<bool> GoneWithinAsync(TimeSpan patience)
+    {
+        if (IsGone())
+        {
+            return true;
+        }
+
+        using var until = new CancellationTokenSource(patience);
+        return await GoneAsync(until.Token);
+    }
+
     private async Task<bool> GoneAsync(CancellationToken until)
     {
         while (!IsGone())
