@@ -30,6 +30,14 @@ public sealed record Patch
     /// <summary>The fixers that made it, with tool versions where they ran one, for example <c>dotnet-format 10.0.401</c>.</summary>
     [Id(5)]
     public required string Origin { get; init; }
+
+    /// <summary>Paths whose hunks a declared tool makes again when it is run again: they don't count towards the size limit (DESIGN §7).</summary>
+    [Id(6)]
+    public ImmutableArray<string> ToolMade { get; init; } = [];
+
+    /// <summary>Groups whose patches were in the worktree when this one was made, in merge order. Without them it is not merged.</summary>
+    [Id(7)]
+    public ImmutableArray<string> BuildsOn { get; init; } = [];
 }
 
 /// <summary>One file of a patch. For binary content both counts are 0.</summary>

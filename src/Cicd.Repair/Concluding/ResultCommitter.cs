@@ -34,8 +34,8 @@ internal sealed class ResultCommitter(SessionMirrors mirrors, PatchCommitter com
         string? at = start;
         foreach (var patch in view.Fixing!.Patches.Where(patch => IsMerged(view, patch)))
         {
-            var envelope = PatchEnvelope.Read(await artifacts.ReadAllBytesAsync(patch.Content, PatchEnvelope.BytesMax, cancellationToken));
-            at = await CommitAsync(mirror, at, envelope.Patch, Message(view, [patch]), cancellationToken);
+            var content = await artifacts.ReadAllBytesAsync(patch.Content, GitPatch.BytesMax, cancellationToken);
+            at = await CommitAsync(mirror, at, content, Message(view, [patch]), cancellationToken);
             if (at is null)
             {
                 return null;

@@ -12,7 +12,7 @@ internal sealed class SessionConcluder(
     {
         var evidence = view.Validation?.Evidence;
         var patch = evidence?.MergedPatch is { } merged
-            ? await artifacts.ReadAllBytesAsync(merged, PatchEnvelope.BytesMax, cancellationToken)
+            ? await artifacts.ReadAllBytesAsync(merged, GitPatch.BytesMax, cancellationToken)
             : null;
         switch (view.Phase)
         {

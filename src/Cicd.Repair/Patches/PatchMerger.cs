@@ -23,14 +23,14 @@ internal sealed class PatchMerger(IArtifactStore artifacts)
         var state = start;
         foreach (var patch in patches)
         {
-            var envelope = PatchEnvelope.Read(await artifacts.ReadAllBytesAsync(patch.Content, PatchEnvelope.BytesMax, cancellationToken));
-            if (refused.Find(other => envelope.BuildsOn.Contains(other.GroupId)) is { } basis)
+            if (refused.Find(other => patch.BuildsOn.Contains(other.GroupId)) is { } basis)
             {
                 refused.Add(new RefusedPatch(patch.GroupId, $"It builds on {basis.GroupId}, which was refused."));
                 continue;
             }
 
-            var applied = await workspace.Repository.ApplyAsync(envelope.Patch, new GitApplyOptions { ThreeWay = true, Index = true }, cancellationToken);
+            var content = await artifacts.ReadAllBytesAsync(patch.Content, GitPatch.BytesMax, cancellationToken);
+            var applied = await workspace.Repository.ApplyAsync(content, new GitApplyOptions { ThreeWay = true, Index = true }, cancellationToken);
             if (!applied.Applied)
             {
                 await workspace.ResetAsync(state, cancellationToken);
@@ -43,7 +43,7 @@ internal sealed class PatchMerger(IArtifactStore artifacts)
             merged.Add(patch);
             foreach (var path in patch.Files.Select(file => file.Path))
             {
-                toolMade[path] = envelope.ToolMade.Contains(path) && toolMade.GetValueOrDefault(path, true);
+                toolMade[path] = patch.ToolMade.Contains(path) && toolMade.GetValueOrDefault(path, true);
             }
         }
 

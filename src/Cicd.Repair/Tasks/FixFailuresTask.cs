@@ -41,14 +41,14 @@ internal sealed class FixFailuresTask(
     }
 
     /// <summary>Their patches in order. One that no longer applies is left out: the merge in stage 4 decides about it, and tells both sides.</summary>
-    private async Task<(string Commit, ImmutableSortedSet<string> Groups)> ApplyEarlierAsync(
+    private async Task<(string Commit, ImmutableArray<string> Groups)> ApplyEarlierAsync(
         Workspace workspace, string start, TaskContext context, CancellationToken cancellationToken)
     {
-        var groups = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
+        var groups = ImmutableArray.CreateBuilder<string>();
         foreach (var patch in context.Dispatch.Inputs.OfType<GroupFixed>().Select(result => result.Patch).OfType<Patch>())
         {
-            var envelope = PatchEnvelope.Read(await artifacts.ReadAllBytesAsync(patch.Content, PatchEnvelope.BytesMax, cancellationToken));
-            var applied = await workspace.Repository.ApplyAsync(envelope.Patch, new GitApplyOptions { ThreeWay = true, Index = true }, cancellationToken);
+            var content = await artifacts.ReadAllBytesAsync(patch.Content, GitPatch.BytesMax, cancellationToken);
+            var applied = await workspace.Repository.ApplyAsync(content, new GitApplyOptions { ThreeWay = true, Index = true }, cancellationToken);
             if (!applied.Applied)
             {
                 await workspace.ResetAsync(start, cancellationToken);
@@ -57,10 +57,10 @@ internal sealed class FixFailuresTask(
             }
 
             start = await workspace.RecordAsync(patch.GroupId, cancellationToken) ?? start;
-            groups = groups.Add(patch.GroupId);
+            groups.Add(patch.GroupId);
         }
 
-        return (start, groups);
+        return (start, groups.ToImmutable());
     }
 
     private async Task<GroupFixed> FinishAsync(
@@ -69,7 +69,7 @@ internal sealed class FixFailuresTask(
         Workspace workspace,
         string start,
         string end,
-        ImmutableSortedSet<string> builtOn,
+        ImmutableArray<string> builtOn,
         RepairPolicy policy,
         CancellationToken cancellationToken)
     {
@@ -82,17 +82,18 @@ internal sealed class FixFailuresTask(
             return result with { Reports = [.. result.Reports.Select(report => Refused(report, verdict))] };
         }
 
-        var envelope = new PatchEnvelope { Patch = content, ToolMade = loop.ToolMade.ToImmutableSortedSet(StringComparer.Ordinal), BuildsOn = builtOn };
         return result with
         {
             Patch = new Patch
             {
                 GroupId = result.GroupId,
-                Content = await artifacts.PutAsync(envelope.ToBytes(), cancellationToken),
+                Content = await artifacts.PutAsync(content, cancellationToken),
                 Files = patch.Summary(),
                 Reason = string.Join(' ', loop.Kept.Select(kept => kept.Outcome.Summary)),
                 Confidence = loop.Kept.Min(kept => kept.Outcome.Confidence),
                 Origin = string.Join(", ", loop.Kept.Select(kept => kept.Outcome.Tool ?? kept.Fixer.Name)),
+                ToolMade = [.. loop.ToolMade.Order(StringComparer.Ordinal)],
+                BuildsOn = builtOn,
             },
         };
     }

@@ -17,7 +17,7 @@ internal sealed class ValidateChecksTask(WorkspaceRoom workspaces, CheckRunner c
             return new ChecksValidated([.. order.Before.Select(run => Unchanged(run))]);
         }
 
-        var patch = await artifacts.ReadAllBytesAsync(merged.MergedPatch, PatchEnvelope.BytesMax, cancellationToken);
+        var patch = await artifacts.ReadAllBytesAsync(merged.MergedPatch, GitPatch.BytesMax, cancellationToken);
 
         // All at once; the command gate lets as many run as the machine can bear.
         return new ChecksValidated([.. await Task.WhenAll(order.Before.Select(run => ValidateAsync(run, patch, context, cancellationToken)))]);

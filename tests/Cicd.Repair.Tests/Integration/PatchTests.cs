@@ -18,6 +18,8 @@ public class PatchTests
         patch.Files.ShouldBe([new PatchedFile("a.txt", 1, 1)]);
         patch.Reason.ShouldBe("Ran 'sed -i 's/^5$/five/' a.txt', which changed a.txt.");
         patch.Origin.ShouldBe("quality-fixer");
+        patch.ToolMade.ShouldBeEmpty();
+        (await room.TextAsync(patch.Content)).ShouldStartWith("diff --git a/a.txt b/a.txt\n");
         @fixed.Reports.ShouldHaveSingleItem().Verdict.ShouldBe(FixVerdict.Fixed);
         await room.ShouldHaveNoWorktreesAsync();
     }
@@ -125,6 +127,8 @@ public class PatchTests
 
         var merged = await room.RunAsync<SyntaxValidated>("validate-syntax", new ValidateSyntax([first.Patch!, second.Patch!]));
 
+        first.Patch!.BuildsOn.ShouldBeEmpty();
+        second.Patch!.BuildsOn.ShouldBe(["fix-build-high"]);
         merged.Refused.ShouldBeEmpty();
         merged.Files.ShouldBe([new PatchedFile("a.txt", 1, 1)]);
         (await room.TextAsync(merged.MergedPatch!)).ShouldContain("-5\n+FIVE\n");
@@ -144,6 +148,22 @@ public class PatchTests
         merged.MergedGroups.ShouldBe(["fix-build-high"]);
         merged.Refused.Select(refused => refused.GroupId).ShouldBe(["fix-test-high", "fix-quality-medium"]);
         merged.Refused[1].Reason.ShouldBe("It builds on fix-test-high, which was refused.");
+    }
+
+    [Fact]
+    public async Task Merge_WhatAGeneratorMade_IsNotCountedTowardsTheLimit()
+    {
+        await using var room = await RepairRoom.CreateAsync(("numbers.txt", "1\n"));
+        room.Policy = new RepairPolicy { Generate = ["seq 100 > numbers.txt"], LinesMax = 10 };
+        await room.StartAsync();
+        var group = RepairRoom.Group("fix-quality-medium", Some.Failure("format#1", file: "numbers.txt", code: null, category: FailureCategory.Quality));
+
+        var @fixed = await room.RunAsync<GroupFixed>(group.Id, new FixFailures(group));
+        var merged = await room.RunAsync<SyntaxValidated>("validate-syntax", new ValidateSyntax([@fixed.Patch.ShouldNotBeNull()]));
+
+        @fixed.Patch.ToolMade.ShouldBe(["numbers.txt"]);
+        merged.Files.ShouldBe([new PatchedFile("numbers.txt", 99, 0)]);
+        merged.Objections.ShouldBeEmpty();
     }
 
     [Fact]

@@ -149,18 +149,5 @@ public class GitPatchParserTests
         Should.Throw<PatchFormatException>(() => Parse(text)).Message.ShouldBe(message);
     }
 
-    [Fact]
-    public void Envelope_Marks_ComeBackAndThePatchStaysByteForByte()
-    {
-        byte[] patch = [.. "diff --git a/a b/a\n"u8, 0xFF, 0x00, (byte)'\n'];
-        var envelope = new PatchEnvelope { Patch = patch, ToolMade = ["a b", "ä\n\"x\""], BuildsOn = ["fix-build-high"] };
-
-        var read = PatchEnvelope.Read(envelope.ToBytes());
-
-        read.ToolMade.ShouldBe(envelope.ToolMade);
-        read.BuildsOn.ShouldBe(["fix-build-high"]);
-        read.Patch.ToArray().ShouldBe(patch);
-    }
-
     private static GitPatch Parse(string text) => GitPatchParser.Parse(Encoding.UTF8.GetBytes(text));
 }
