@@ -136,7 +136,7 @@ internal sealed partial class Activation
         StopTimers();
         try
         {
-            await WhenQuiet().WaitAsync(timeout.Token);
+            await WhenQuietAsync().WaitAsync(timeout.Token);
             if (GrainInstance is IGrainBase grain
                 && grain.OnDeactivateAsync(_deactivationReason!.Value, timeout.Token) is { IsCompletedSuccessfully: false } deactivation)
             {
@@ -154,12 +154,21 @@ internal sealed partial class Activation
         Resend();
     }
 
-    private Task WhenQuiet()
+    private async Task WhenQuietAsync()
     {
+        Task quiet;
         lock (_gate)
         {
-            return IsRunning ? (_quiet = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task : Task.CompletedTask;
+            if (!IsRunning)
+            {
+                return;
+            }
+
+            quiet = (_quiet = new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
+
+        // Awaited here and not by WaitAsync, which would go on in the thread pool.
+        await quiet;
     }
 
     private void StopTimers()
@@ -223,7 +232,7 @@ internal sealed partial class Activation
     {
         foreach (var request in TakeAll())
         {
-            Silo.Resend(request);
+            Silo.Resend(GrainId, request);
         }
     }
 

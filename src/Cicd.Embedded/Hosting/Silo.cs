@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -15,6 +16,7 @@ internal sealed partial class Silo : ILocalSiloDetails, IDisposable
     private readonly ConcurrentDictionary<GrainId, Activation> _activations = new();
     private readonly PendingCalls _pending = new();
     private readonly TimeSpan _responseTimeout;
+    private readonly ICallRouter? _router;
     private ITimer? _sweep;
     private ITimer? _collection;
     private volatile SiloPhase _phase;
@@ -39,6 +41,7 @@ internal sealed partial class Silo : ILocalSiloDetails, IDisposable
         Logger = logger;
         Methods = new GrainMethodTable(Copier);
         _responseTimeout = messaging.Value.ResponseTimeout;
+        _router = services.GetService<ICallRouter>();
         Manifest = new GrainManifest(GrainClassDiscovery.Find().Select(type => new GrainClass(type, CollectionOptions, Timestamps)));
     }
 
@@ -120,23 +123,26 @@ internal sealed partial class Silo : ILocalSiloDetails, IDisposable
         Send(call);
     }
 
-    public void Send(Call call)
+    public void Send(Call call) => Route(call.Target, call);
+
+    /// <summary>For a request that waited for an activation which ended.</summary>
+    public void Resend(GrainId target, Request request) => Route(target, request);
+
+    /// <summary>Takes in a request for a grain that lives here.</summary>
+    public void Receive(GrainId target, Request request)
     {
         try
         {
-            while (!ActivationOf(call.Target).Receive(call))
+            while (!ActivationOf(target).Receive(request))
             {
                 // It ended between being found and being called; the next look finds another or makes one.
             }
         }
         catch (Exception refusal) when (refusal is OrleansException or ArgumentException)
         {
-            call.Reject(refusal);
+            request.Reject(refusal);
         }
     }
-
-    /// <summary>For a request that waited for an activation which ended.</summary>
-    public void Resend(Request request) => Send((Call)request);
 
     public void Forget(Activation activation) => _activations.TryRemove(new(activation.GrainId, activation));
 
@@ -148,17 +154,33 @@ internal sealed partial class Silo : ILocalSiloDetails, IDisposable
         _collection?.Dispose();
     }
 
+    private void Route(GrainId target, Request request)
+    {
+        if (_router is null)
+        {
+            Receive(target, request);
+        }
+        else
+        {
+            _router.Route(this, target, request);
+        }
+    }
+
     private async Task EndAllAsync(DeactivationReason reason)
     {
         // More than one round, because a call that was on its way when the silo began to stop may still make an activation.
-        while (_activations.Values is { Count: > 0 } activations)
+        while (_activations.Values.OrderBy(activation => activation.GrainId).ToList() is { Count: > 0 } activations)
         {
             foreach (var activation in activations)
             {
                 activation.Deactivate(reason);
             }
 
-            await Task.WhenAll(activations.Select(activation => activation.Deactivated));
+            // One after the other: WhenAll would go on in the thread pool, whatever the scheduler.
+            foreach (var activation in activations)
+            {
+                await activation.Deactivated;
+            }
         }
     }
 
@@ -192,12 +214,11 @@ internal sealed partial class Silo : ILocalSiloDetails, IDisposable
     private void CollectIdle()
     {
         var now = Time.GetTimestamp();
-        foreach (var activation in _activations.Values)
+
+        // In an order of their own: that of the dictionary differs from process to process.
+        foreach (var activation in _activations.Values.Where(activation => activation.IsIdle(now)).OrderBy(activation => activation.GrainId))
         {
-            if (activation.IsIdle(now))
-            {
-                activation.Deactivate(new(DeactivationReasonCode.ActivationIdle, "The activation was idle for longer than its collection age."));
-            }
+            activation.Deactivate(new(DeactivationReasonCode.ActivationIdle, "The activation was idle for longer than its collection age."));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Cicd.Contracts;
 using Cicd.Storage;
 using Microsoft.Extensions.Hosting;
@@ -22,15 +23,25 @@ internal sealed class SessionRecovery(
         }
 
         Log.SessionsTakenUp(logger, unfinished.Length);
-        await Parallel.ForEachAsync(
-            unfinished,
-            new ParallelOptions { MaxDegreeOfParallelism = options.Value.Parallelism, CancellationToken = cancellationToken },
-            (session, _) => TakeUpAsync(session.Session));
+
+        // Loops of our own: Parallel.ForEachAsync works in the thread pool, where the simulated cluster can't follow.
+        var waiting = new ConcurrentQueue<SessionId>(unfinished.Select(session => session.Session));
+        var loops = Math.Min(options.Value.Parallelism, unfinished.Length);
+        await Task.WhenAll(Enumerable.Range(0, loops).Select(_ => TakeUpAsync(waiting, cancellationToken)));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async ValueTask TakeUpAsync(SessionId session)
+    private async Task TakeUpAsync(ConcurrentQueue<SessionId> waiting, CancellationToken cancellationToken)
+    {
+        while (waiting.TryDequeue(out var session))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await TakeUpAsync(session);
+        }
+    }
+
+    private async Task TakeUpAsync(SessionId session)
     {
         try
         {
