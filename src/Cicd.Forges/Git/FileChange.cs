@@ -7,9 +7,9 @@ namespace Cicd.Forges.Git;
 internal sealed record FileChange(string Path, TreeEntry? Before, TreeEntry? After)
 {
     /// <summary>Parses <c>diff-tree -r -z --raw --no-abbrev</c>: <c>:100644 100644 ID ID M NUL path NUL</c>.</summary>
-    public static IEnumerable<FileChange> Parse(ReadOnlyMemory<byte> output)
+    public static IEnumerable<FileChange> Parse(GitOutput output)
     {
-        using var parts = NulList.Split(output).GetEnumerator();
+        using var parts = output.Parts.GetEnumerator();
         while (parts.MoveNext())
         {
             if (Encoding.ASCII.GetString(parts.Current.Span).TrimStart(':').Split(' ') is not [var oldMode, var newMode, var oldId, var newId, _] || !parts.MoveNext())

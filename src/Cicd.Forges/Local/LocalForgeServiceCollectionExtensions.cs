@@ -1,4 +1,3 @@
-using Cicd.Processes;
 using Cicd.Processes.Git;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,22 +7,17 @@ public static class LocalForgeServiceCollectionExtensions
 {
     /// <summary>
     /// <see cref="LocalForge"/> (also as <see cref="IForge"/> and <see cref="IWorkingTreeForge"/>), <see cref="RepositoryMirrors"/> and
-    /// <see cref="PatchCommitter"/>. Needs <see cref="ICommandRunner"/>, <see cref="ISecretRedactor"/> and <see cref="GitClient"/>.
+    /// <see cref="PatchCommitter"/>. Needs <see cref="GitClient"/>.
     /// </summary>
     public static IServiceCollection AddLocalForge(this IServiceCollection services, string dataDirectory) => services
-        .AddSingleton(provider => new RepositoryMirrors(Git(provider), Runner(provider), Redactor(provider), dataDirectory))
+        .AddSingleton(provider => new RepositoryMirrors(Git(provider), dataDirectory))
         .AddSingleton<LocalCheckout>()
         .AddSingleton(provider => new LocalResultPublisher(Git(provider), provider.GetRequiredService<RepositoryMirrors>(), dataDirectory))
-        .AddSingleton(provider => new PatchCommitter(Runner(provider), Redactor(provider), dataDirectory))
-        .AddSingleton(provider => new WorkingTreePatcher(
-            Git(provider), Runner(provider), Redactor(provider), provider.GetRequiredService<RepositoryMirrors>(), dataDirectory))
+        .AddSingleton(provider => new PatchCommitter(Git(provider), dataDirectory))
+        .AddSingleton(provider => new WorkingTreePatcher(Git(provider), provider.GetRequiredService<RepositoryMirrors>(), dataDirectory))
         .AddSingleton<LocalForge>()
         .AddSingleton<IForge>(provider => provider.GetRequiredService<LocalForge>())
         .AddSingleton<IWorkingTreeForge>(provider => provider.GetRequiredService<LocalForge>());
 
     private static GitClient Git(IServiceProvider provider) => provider.GetRequiredService<GitClient>();
-
-    private static ICommandRunner Runner(IServiceProvider provider) => provider.GetRequiredService<ICommandRunner>();
-
-    private static ISecretRedactor Redactor(IServiceProvider provider) => provider.GetRequiredService<ISecretRedactor>();
 }

@@ -1,24 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Cicd.Forges.Git;
-using Cicd.Processes;
+using Cicd.Processes.Git;
 
 namespace Cicd.Forges.Local;
 
 /// <summary>Turns a merged patch into a commit in the mirror, without a worktree.</summary>
-public sealed class PatchCommitter
+public sealed class PatchCommitter(GitClient git, string dataDirectory)
 {
     /// <summary>Pin of the commit with the fix.</summary>
     public const string ResultPin = "result";
 
-    private readonly GitPlumbing _git;
-    private readonly SessionFolders _folders;
-
-    public PatchCommitter(ICommandRunner runner, ISecretRedactor redactor, string dataDirectory)
-    {
-        _git = new GitPlumbing(runner, redactor);
-        _folders = new SessionFolders(dataDirectory);
-    }
+    private readonly SessionFolders _folders = new(dataDirectory);
 
     /// <summary>Commits <paramref name="patch"/> on top of <paramref name="parent"/> and pins the result. The same input gives the same commit.</summary>
     public async Task<CommitOutcome> CommitAsync(
@@ -31,16 +23,16 @@ public sealed class PatchCommitter
 
         using var scratch = new ScratchFolder(Path.Combine(_folders.Of(commit.Session), "scratch-commit"));
         var index = ImmutableDictionary<string, string?>.Empty.Add("GIT_INDEX_FILE", scratch.File("index"));
-        await _git.RunAsync(new GitStep(mirror.Path, "read-tree", parent) { Environment = index }, cancellationToken);
-        var applied = await _git.TryAsync(
-            new GitStep(mirror.Path, "apply", "--cached", "--binary", "--whitespace=nowarn", "-") { Environment = index, Input = patch }, cancellationToken);
+        await git.ExecuteAsync(new GitCall(mirror.Path, "read-tree", parent) { Environment = index }, cancellationToken);
+        var apply = new GitCall(mirror.Path, "apply", "--cached", "--binary", "--whitespace=nowarn", "-") { Environment = index, Input = patch, Answers = [0, 1, 128] };
+        var applied = await git.ExecuteAsync(apply, cancellationToken);
         if (applied.ExitCode != 0)
         {
             return new CommitOutcome.DoesNotApply(applied.Error);
         }
 
-        var tree = await LineAsync(new GitStep(mirror.Path, "write-tree") { Environment = index }, cancellationToken);
-        if (tree == await LineAsync(new GitStep(mirror.Path, "rev-parse", "--verify", $"{parent}^{{tree}}"), cancellationToken))
+        var tree = await LineAsync(new GitCall(mirror.Path, "write-tree") { Environment = index }, cancellationToken);
+        if (tree == await LineAsync(new GitCall(mirror.Path, "rev-parse", "--verify", $"{parent}^{{tree}}"), cancellationToken))
         {
             return new CommitOutcome.Empty();
         }
@@ -48,7 +40,7 @@ public sealed class PatchCommitter
         var date = string.Create(CultureInfo.InvariantCulture, $"@{commit.CommittedAt.ToUnixTimeSeconds()} +0000");
         var (name, email) = RepositoryMirror.Identity;
         var made = await LineAsync(
-            new GitStep(mirror.Path, "-c", "commit.gpgSign=false", "commit-tree", tree, "-p", parent, "-F", "-")
+            new GitCall(mirror.Path, "commit-tree", tree, "-p", parent, "-F", "-")
             {
                 Input = commit.ToMessage(),
                 Environment = ImmutableDictionary<string, string?>.Empty
@@ -60,6 +52,6 @@ public sealed class PatchCommitter
         return new CommitOutcome.Committed(made);
     }
 
-    private async Task<string> LineAsync(GitStep step, CancellationToken cancellationToken) =>
-        new GitAnswer(0, await _git.RunAsync(step, cancellationToken), "").Line;
+    private async Task<string> LineAsync(GitCall call, CancellationToken cancellationToken) =>
+        (await git.ExecuteAsync(call, cancellationToken)).Line;
 }

@@ -1,6 +1,4 @@
-using System.Text;
 using Cicd.Contracts;
-using Cicd.Forges.Git;
 using Cicd.Forges.Trees;
 using Cicd.Processes.Git;
 
@@ -13,13 +11,13 @@ namespace Cicd.Forges.Local;
 public sealed class RepositoryMirror
 {
     internal static readonly GitIdentity Identity = new("cicd", "cicd@localhost");
-    private readonly GitPlumbing _plumbing;
+    private readonly GitClient _client;
     private readonly SemaphoreSlim _gate;
 
-    internal RepositoryMirror(GitMirror git, GitPlumbing plumbing, SemaphoreSlim gate)
+    internal RepositoryMirror(GitMirror git, GitClient client, SemaphoreSlim gate)
     {
         Git = git;
-        _plumbing = plumbing;
+        _client = client;
         _gate = gate;
     }
 
@@ -79,8 +77,8 @@ public sealed class RepositoryMirror
         async () =>
         {
             var prefix = $"refs/cicd/{session.Value}/";
-            var refs = await _plumbing.RunAsync(new GitStep(Path, "for-each-ref", "--format=%(refname)", prefix), cancellationToken);
-            var names = Encoding.UTF8.GetString(refs.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            var refs = await _client.ExecuteAsync(new GitCall(Path, "for-each-ref", "--format=%(refname)", prefix), cancellationToken);
+            var names = refs.Line.Split('\n', StringSplitOptions.RemoveEmptyEntries);
             foreach (var name in names)
             {
                 await Git.DeleteAsync(name["refs/cicd/".Length..], cancellationToken);
@@ -92,11 +90,11 @@ public sealed class RepositoryMirror
 
     /// <summary>Removes what no pin needs. Objects younger than git's own two weeks stay: a task may be about to name them.</summary>
     public Task CompactAsync(CancellationToken cancellationToken) => ExclusivelyAsync(
-        () => _plumbing.RunAsync(new GitStep(Path, "gc", "--quiet"), cancellationToken),
+        () => _client.ExecuteAsync(new GitCall(Path, "gc", "--quiet"), cancellationToken),
         cancellationToken);
 
     /// <summary>Reads a commit that the mirror holds.</summary>
-    public ITreeReader Tree(string commit) => new GitTreeReader(_plumbing, Path, commit);
+    public ITreeReader Tree(string commit) => new GitTreeReader(_client, Path, commit);
 
     /// <summary>Runs a piece of work while nobody else writes to this mirror.</summary>
     public async Task<T> ExclusivelyAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
-using Cicd.Forges.Git;
-using Cicd.Processes;
 using Cicd.Processes.Git;
 
 namespace Cicd.Forges.Local;
@@ -11,10 +9,9 @@ namespace Cicd.Forges.Local;
 /// The mirrors of a data directory: <c>&lt;data&gt;/mirrors/&lt;name&gt;-&lt;hash&gt;</c>, one per repository, however many checkouts it has. One process
 /// owns a data directory, so a git lock that is found when a mirror is first opened was left by a process that died.
 /// </summary>
-public sealed class RepositoryMirrors(GitClient git, ICommandRunner runner, ISecretRedactor redactor, string dataDirectory)
+public sealed class RepositoryMirrors(GitClient git, string dataDirectory)
 {
     private static readonly string[] FoldersWithLocks = ["refs", "worktrees"];
-    private readonly GitPlumbing _plumbing = new(runner, redactor);
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
     private readonly string _folder = new SessionFolders(dataDirectory).Mirrors;
 
@@ -26,7 +23,7 @@ public sealed class RepositoryMirrors(GitClient git, ICommandRunner runner, ISec
         await entry.Gate.WaitAsync(cancellationToken);
         try
         {
-            entry.Mirror ??= new RepositoryMirror(await MakeAsync(path, cancellationToken), _plumbing, entry.Gate);
+            entry.Mirror ??= new RepositoryMirror(await MakeAsync(path, cancellationToken), git, entry.Gate);
             return entry.Mirror;
         }
         finally

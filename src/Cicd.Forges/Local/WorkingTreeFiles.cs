@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Cicd.Forges.Git;
 using Cicd.Processes.Git;
 
@@ -11,19 +10,22 @@ namespace Cicd.Forges.Local;
 /// </summary>
 internal sealed class WorkingTreeFiles
 {
-    private readonly GitPlumbing _git;
+    private readonly GitClient _git;
     private readonly string _root;
     private readonly string _index;
     private readonly ImmutableDictionary<string, string?> _environment;
 
-    public WorkingTreeFiles(GitPlumbing git, string root, RepositoryMirror mirror, ScratchFolder scratch)
+    public WorkingTreeFiles(GitClient git, string root, RepositoryMirror mirror, ScratchFolder scratch)
     {
         _git = git;
         _root = root;
         _index = scratch.File("index");
         _environment = ImmutableDictionary<string, string?>.Empty
             .Add("GIT_INDEX_FILE", _index)
-            .Add("GIT_OBJECT_DIRECTORY", Path.Combine(mirror.Path, "objects"));
+            .Add("GIT_OBJECT_DIRECTORY", Path.Combine(mirror.Path, "objects"))
+
+            // Here the large files are at hand, and the user wants them, not their pointers.
+            .Add("GIT_LFS_SKIP_SMUDGE", null);
     }
 
     /// <summary>
@@ -39,9 +41,9 @@ internal sealed class WorkingTreeFiles
         var looked = expected
             .Where(pair => pair.Value is not null || GitPath.IsQuoted(pair.Key) || new DirectoryInfo(Path.Combine(_root, pair.Key)) is not { Exists: true, LinkTarget: null })
             .Select(pair => ("", GitPath.ToBytes(pair.Key)));
-        await _git.RunAsync(Step("update-index", "--add", "--remove", "-z", "--stdin") with { Input = NulList.Join(looked) }, cancellationToken);
+        await _git.ExecuteAsync(Step("update-index", "--add", "--remove", "-z", "--stdin") with { Input = NulList.Join(looked) }, cancellationToken);
         var observed = expected.Keys.ToDictionary(path => path, _ => (TreeEntry?)null, StringComparer.Ordinal);
-        foreach (var line in NulList.Split(await _git.RunAsync(Step("ls-files", "--stage", "-z"), cancellationToken)))
+        foreach (var line in (await _git.ExecuteAsync(Step("ls-files", "--stage", "-z"), cancellationToken)).Parts)
         {
             var (entry, path) = TreeEntry.ParseStage(line);
             observed[GitPath.FromBytes(path.Span)] = entry;
@@ -62,7 +64,7 @@ internal sealed class WorkingTreeFiles
         var goalEnvironment = _environment.SetItem("GIT_INDEX_FILE", other);
         await UpdateIndexAsync(goal, cancellationToken, goalEnvironment);
         var then = await TreeAsync(goalEnvironment, cancellationToken);
-        var merged = await _git.TryAsync(Step("read-tree", "-m", "-u", "--no-sparse-checkout", now, then), cancellationToken);
+        var merged = await _git.ExecuteAsync(Step("read-tree", "-m", "-u", "--no-sparse-checkout", now, then) with { Answers = [0, 1, 128] }, cancellationToken);
         return merged.ExitCode == 0 ? null : merged.Error;
     }
 
@@ -90,7 +92,7 @@ internal sealed class WorkingTreeFiles
             return !Path.Exists(full);
         }
 
-        var whole = await _git.RunAsync(Step("cat-file", "--filters", $"--path={path}", content.Object), cancellationToken);
+        var whole = (await _git.ExecuteAsync(Step("cat-file", "--filters", $"--path={path}", content.Object), cancellationToken)).Bytes;
         if (new FileInfo(full) is { LinkTarget: null, Length: var length } && length <= whole.Length)
         {
             var present = await File.ReadAllBytesAsync(full, cancellationToken);
@@ -129,12 +131,12 @@ internal sealed class WorkingTreeFiles
         // Removals first, so that a file can take the place of a folder. "0 NULL-ID TAB path" removes.
         var lines = entries.OrderBy(pair => pair.Value is not null)
             .Select(pair => (pair.Value is { } entry ? $"{entry.Mode} {entry.Object} 0\t" : $"0 {new string('0', 40)}\t", GitPath.ToBytes(pair.Key)));
-        await _git.RunAsync(
+        await _git.ExecuteAsync(
             Step("update-index", "-z", "--index-info") with { Input = NulList.Join(lines), Environment = environment ?? _environment }, cancellationToken);
     }
 
     private async Task<string> TreeAsync(ImmutableDictionary<string, string?> environment, CancellationToken cancellationToken) =>
-        Encoding.ASCII.GetString((await _git.RunAsync(Step("write-tree") with { Environment = environment }, cancellationToken)).Span).TrimEnd('\n');
+        (await _git.ExecuteAsync(Step("write-tree") with { Environment = environment }, cancellationToken)).Line;
 
-    private GitStep Step(params ImmutableArray<string> arguments) => new(_root, arguments) { Environment = _environment };
+    private GitCall Step(params ImmutableArray<string> arguments) => new(_root, arguments) { Environment = _environment };
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Cicd.Contracts;
 using Cicd.Forges.Git;
-using Cicd.Processes;
 using Cicd.Processes.Git;
 
 namespace Cicd.Forges.Local;
@@ -13,22 +12,20 @@ namespace Cicd.Forges.Local;
 /// </summary>
 public sealed class WorkingTreePatcher
 {
-    private readonly GitClient _client;
-    private readonly GitPlumbing _git;
+    private readonly GitClient _git;
     private readonly RepositoryMirrors _mirrors;
     private readonly SessionFolders _folders;
 
-    public WorkingTreePatcher(GitClient client, ICommandRunner runner, ISecretRedactor redactor, RepositoryMirrors mirrors, string dataDirectory)
+    public WorkingTreePatcher(GitClient git, RepositoryMirrors mirrors, string dataDirectory)
     {
-        _client = client;
-        _git = new GitPlumbing(runner, redactor);
+        _git = git;
         _mirrors = mirrors;
         _folders = new SessionFolders(dataDirectory);
     }
 
     public async Task<ApplyOutcome> ApplyAsync(ChangeTarget target, FixResult result, CancellationToken cancellationToken)
     {
-        if (await _client.FindAsync(target.RepositoryPath, cancellationToken) is not GitLookup.Found { Repository: var checkout })
+        if (await _git.FindAsync(target.RepositoryPath, cancellationToken) is not GitLookup.Found { Repository: var checkout })
         {
             return new ApplyOutcome.Refused([], $"'{target.RepositoryPath}' is no longer a git checkout.", $"The patch is here: {_folders.Patch(result.Session)}");
         }
@@ -46,7 +43,7 @@ public sealed class WorkingTreePatcher
             return new UndoOutcome.NothingToUndo($"{session} has neither changed files nor made a branch.");
         }
 
-        if (await _client.FindAsync(repository, cancellationToken) is not GitLookup.Found { Repository: var checkout })
+        if (await _git.FindAsync(repository, cancellationToken) is not GitLookup.Found { Repository: var checkout })
         {
             return new UndoOutcome.Refused([], $"'{repository}' is no longer a git checkout.", "Put it back where it was, then undo again.");
         }
@@ -88,8 +85,8 @@ public sealed class WorkingTreePatcher
 
         ImmutableArray<FileChange> changes =
         [
-            .. FileChange.Parse(await _git.RunAsync(
-                new GitStep(mirror.Path, "diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", target.Commit, result.Commit), cancellationToken)),
+            .. FileChange.Parse(await _git.ExecuteAsync(
+                new GitCall(mirror.Path, "diff-tree", "-r", "-z", "--raw", "--no-abbrev", "--no-renames", target.Commit, result.Commit), cancellationToken)),
         ];
         var names = changes.Select(change => change.Path).ToImmutableArray();
         using var scratch = new ScratchFolder(Path.Combine(_folders.Of(result.Session), "scratch-apply"));
@@ -211,8 +208,8 @@ public sealed class WorkingTreePatcher
     /// <summary>A staged edit is the user's own even where the file itself was set back.</summary>
     private async Task<IEnumerable<string>> StagedAsync(GitRepository checkout, ChangeTarget target, ImmutableArray<string> names, CancellationToken cancellationToken)
     {
-        var staged = await _git.RunAsync(
-            new GitStep(checkout.Root, "diff-index", "--cached", "-z", "--raw", "--no-abbrev", "--no-renames", target.Commit), cancellationToken);
+        var staged = await _git.ExecuteAsync(
+            new GitCall(checkout.Root, "diff-index", "--cached", "-z", "--raw", "--no-abbrev", "--no-renames", target.Commit), cancellationToken);
         return FileChange.Parse(staged).Select(change => change.Path).Intersect(names, StringComparer.Ordinal);
     }
 
@@ -228,7 +225,7 @@ public sealed class WorkingTreePatcher
             return (null, $"The branch {published.Branch} was left: it no longer points at this session's commit.");
         }
 
-        var worktrees = new GitAnswer(0, await _git.RunAsync(new GitStep(checkout.Root, "worktree", "list", "--porcelain"), cancellationToken), "");
+        var worktrees = await _git.ExecuteAsync(new GitCall(checkout.Root, "worktree", "list", "--porcelain"), cancellationToken);
         return worktrees.Line.Split('\n').Contains($"branch refs/heads/{published.Branch}")
             ? (null, $"The branch {published.Branch} was left: it is checked out.")
             : await checkout.DeleteBranchAsync(published.Branch, published.Commit, cancellationToken)

@@ -7,18 +7,18 @@ using Cicd.Processes.Git;
 namespace Cicd.Forges.Trees;
 
 /// <summary>Reads a commit out of a mirror, in two calls of git however many files are wanted.</summary>
-internal sealed class GitTreeReader(GitPlumbing git, string repository, string commit) : ITreeReader
+internal sealed class GitTreeReader(GitClient git, string repository, string commit) : ITreeReader
 {
     private const int TextBytesMax = 1024 * 1024;
     private const int TextsMax = 2_000;
 
     public async Task<TreeSnapshot> ReadAsync(Func<string, bool> wanted, CancellationToken cancellationToken)
     {
-        var listing = await git.RunAsync(new GitStep(repository, "ls-tree", "-r", "-z", "-l", "--full-tree", commit), cancellationToken);
+        var listing = await git.ExecuteAsync(new GitCall(repository, "ls-tree", "-r", "-z", "-l", "--full-tree", commit), cancellationToken);
         var texts = new Dictionary<string, string?>(StringComparer.Ordinal);
         var submodules = ImmutableArray.CreateBuilder<string>();
         List<(string Path, string Object)> fetched = [];
-        foreach (var line in NulList.Split(listing))
+        foreach (var line in listing.Parts)
         {
             // "100644 blob OBJECT     123 TAB path"; a submodule is a "commit" of size "-".
             var tab = line.Span.IndexOf((byte)'\t');
@@ -57,9 +57,8 @@ internal sealed class GitTreeReader(GitPlumbing git, string repository, string c
             yield break;
         }
 
-        var output = await git.RunAsync(
-            new GitStep(repository, "cat-file", "--batch") { Input = Encoding.ASCII.GetBytes(string.Concat(files.Select(file => $"{file.Object}\n"))) },
-            cancellationToken);
+        var call = new GitCall(repository, "cat-file", "--batch") { Input = Encoding.ASCII.GetBytes(string.Concat(files.Select(file => $"{file.Object}\n"))) };
+        var output = (await git.ExecuteAsync(call, cancellationToken)).Bytes;
         foreach (var (path, _) in files)
         {
             // "OBJECT blob 123 LF content LF"

@@ -20,6 +20,10 @@ public sealed class GitClient(ICommandRunner runner, ISecretRedactor redactor, T
         "-c", "core.fsmonitor=false",
         "-c", "gc.auto=0",
         "-c", "maintenance.auto=false",
+        // A temporary index would leave its shared part in the user's repository.
+        "-c", "core.splitIndex=false",
+        // Line endings are taken as they are; a user's wish to be warned of them must not stop us.
+        "-c", "core.safecrlf=false",
         "-c", "commit.gpgSign=false",
         "-c", "tag.gpgSign=false",
         "-c", "advice.detachedHead=false",
@@ -91,9 +95,10 @@ public sealed class GitClient(ICommandRunner runner, ISecretRedactor redactor, T
 
     internal Task RemoveFolderAsync(string path, CancellationToken cancellationToken) => FolderRemoval.RemoveAsync(runner, path, cancellationToken);
 
+    /// <summary>Runs git, with settings that make the result independent of the user's habits.</summary>
     /// <exception cref="GitException">An exit code that is not among the call's answers, no git, a hang, or too much output.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; git has been stopped.</exception>
-    internal async Task<GitOutput> ExecuteAsync(GitCall call, CancellationToken cancellationToken)
+    public async Task<GitOutput> ExecuteAsync(GitCall call, CancellationToken cancellationToken)
     {
         var result = await RunAsync(call, cancellationToken);
         return Checked(call, result);
@@ -120,7 +125,7 @@ public sealed class GitClient(ICommandRunner runner, ISecretRedactor redactor, T
             throw new OperationCanceledException("git was cancelled.");
         }
 
-        var error = redactor.Redact(result.Message ?? Encoding.UTF8.GetString(result.StandardError.Span));
+        var error = redactor.Redact(result.Message ?? Encoding.UTF8.GetString(result.StandardError.Span)).Trim();
         if (result is not { Outcome: CommandOutcome.Exited, OutputTruncated: false, ExitCode: { } exitCode } || !call.Answers.Contains(exitCode))
         {
             throw new GitException(

@@ -68,6 +68,13 @@ public sealed class GitMirror
         return output.ExitCode == 0 ? output.Line : null;
     }
 
+    /// <summary>Do two commits or trees hold the same files?</summary>
+    public async Task<bool> HasSameTreeAsync(string left, string right, CancellationToken cancellationToken)
+    {
+        var output = await _git.ExecuteAsync(Call("diff-tree", "--quiet", "--end-of-options", left, right) with { Answers = [0, 1] }, cancellationToken);
+        return output.ExitCode == 0;
+    }
+
     /// <summary>Names <paramref name="commit"/>, so that it is kept.</summary>
     public Task SetAsync(string name, string commit, CancellationToken cancellationToken) =>
         _git.ExecuteAsync(Call("update-ref", $"refs/cicd/{name}", commit), cancellationToken);

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Cicd.Processes.Git;
 
-/// <summary>What git printed. The error text is redacted.</summary>
-internal sealed record GitOutput(int ExitCode, ReadOnlyMemory<byte> Bytes, string Error)
+/// <summary>What git printed. The error text is redacted and trimmed.</summary>
+public sealed record GitOutput(int ExitCode, ReadOnlyMemory<byte> Bytes, string Error)
 {
     /// <summary>As text, without the line break at its end.</summary>
     public string Line => Encoding.UTF8.GetString(Bytes.Span).TrimEnd('\n', '\r');

@@ -71,7 +71,17 @@ public sealed partial class GitRepository
         }
 
         var status = await StatusAsync(cancellationToken);
-        return new GitApplyResult(false, output.Error.Trim(), status.Conflicted);
+        return new GitApplyResult(false, output.Error, status.Conflicted);
+    }
+
+    /// <summary>
+    /// Puts all files and HEAD back to <paramref name="commit"/> and removes untracked files; ignored ones stay. For a worktree of a mirror only:
+    /// nothing asks whether somebody still needs what is lost.
+    /// </summary>
+    public async Task ResetAsync(string commit, CancellationToken cancellationToken)
+    {
+        await _git.ExecuteAsync(Call("reset", "--hard", "--quiet", commit), cancellationToken);
+        await _git.ExecuteAsync(Call("clean", "-ffd", "--quiet"), cancellationToken);
     }
 
     /// <summary>Commits all files as they are. The id of the new commit; null when there is nothing to commit.</summary>

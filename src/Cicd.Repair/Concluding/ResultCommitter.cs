@@ -1,6 +1,5 @@
 using Cicd.Contracts;
 using Cicd.Forges.Local;
-using Cicd.Processes;
 using Cicd.Processes.Git;
 using Cicd.Storage;
 
@@ -10,7 +9,7 @@ namespace Cicd.Repair;
 /// Makes the result's commits in the mirror: one per group in plan order where that gives exactly the tree that was validated, else a single one.
 /// Everything in them comes from the view, so that doing it again gives the same commits.
 /// </summary>
-internal sealed class ResultCommitter(SessionMirrors mirrors, PatchCommitter committer, IArtifactStore artifacts, ICommandRunner runner)
+internal sealed class ResultCommitter(SessionMirrors mirrors, PatchCommitter committer, IArtifactStore artifacts)
 {
     private const int SubjectMax = 72;
 
@@ -24,7 +23,7 @@ internal sealed class ResultCommitter(SessionMirrors mirrors, PatchCommitter com
         var many = await CommitGroupsAsync(mirror, start, view, cancellationToken);
 
         // What was validated is the merged tree and nothing else.
-        var result = many is not null && await GitCommands.RunAsync(runner, mirror.Path, cancellationToken, "diff-tree", "--quiet", single, many) == 0 ? many : single;
+        var result = many is not null && await mirror.Git.HasSameTreeAsync(single, many, cancellationToken) ? many : single;
         await mirror.PinAsync(view.Session, PatchCommitter.ResultPin, result, cancellationToken);
         return result;
     }

@@ -1,13 +1,12 @@
 using System.Globalization;
 using Cicd.Forges.Local;
-using Cicd.Processes;
 using Cicd.Processes.Git;
 using Microsoft.Extensions.Logging;
 
 namespace Cicd.Repair;
 
 /// <summary>One clean worktree of the mirror. Disposing removes it, whatever is in it.</summary>
-internal sealed partial class Workspace(string root, RepositoryMirror mirror, ICommandRunner runner, ILogger logger) : IAsyncDisposable
+internal sealed partial class Workspace(string root, RepositoryMirror mirror, ILogger logger) : IAsyncDisposable
 {
     private static readonly GitIdentity Identity = new("cicd", "cicd@localhost");
 
@@ -47,14 +46,7 @@ internal sealed partial class Workspace(string root, RepositoryMirror mirror, IC
     }
 
     /// <summary>Puts all files back to <paramref name="commit"/>.</summary>
-    public async Task ResetAsync(string commit, CancellationToken cancellationToken)
-    {
-        if (await GitCommands.RunAsync(runner, root, cancellationToken, "reset", "--hard", "--quiet", commit) != 0
-            || await GitCommands.RunAsync(runner, root, cancellationToken, "clean", "-ffd", "--quiet") != 0)
-        {
-            throw new GitException($"git reset --hard {commit}", 1, "the worktree could not be put back.");
-        }
-    }
+    public Task ResetAsync(string commit, CancellationToken cancellationToken) => Repository.ResetAsync(commit, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cicd.Contracts;
-using Cicd.Processes;
 using Cicd.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +10,7 @@ namespace Cicd.Repair;
 /// Makes clean worktrees: <c>&lt;data&gt;/worktrees/&lt;session&gt;/&lt;task&gt;-&lt;n&gt;</c>, beside each a folder for logs. Nothing in them is the only copy of
 /// anything; what the session keeps goes into the artifact store.
 /// </summary>
-internal sealed partial class WorkspaceRoom(DataDirectory data, SessionMirrors mirrors, ICommandRunner runner, ILogger<WorkspaceRoom> logger)
+internal sealed partial class WorkspaceRoom(DataDirectory data, SessionMirrors mirrors, ILogger<WorkspaceRoom> logger)
 {
     private int _count;
 
@@ -21,7 +20,7 @@ internal sealed partial class WorkspaceRoom(DataDirectory data, SessionMirrors m
         var mirror = await mirrors.OpenAsync(request, cancellationToken);
         var name = string.Create(CultureInfo.InvariantCulture, $"{Readable(task)}-{Interlocked.Increment(ref _count)}");
         var root = Path.Combine(data.WorktreesPath, request.Session.Value, name);
-        var workspace = new Workspace(root, mirror, runner, logger);
+        var workspace = new Workspace(root, mirror, logger);
         try
         {
             await workspace.CreateAsync(commit, cancellationToken);

@@ -49,14 +49,14 @@ internal sealed class LocalRepository : IDisposable
             new CommandOwner("tests", "1"), () => $"c{Interlocked.Increment(ref commands)}", redactor, TimeProvider.System, NullLogger<CommandRunner>.Instance);
         runner = wrap is null ? runner : wrap(runner);
         Client = new GitClient(runner, redactor, TimeProvider.System);
-        Mirrors = new RepositoryMirrors(Client, runner, redactor, Data);
-        Committer = new PatchCommitter(runner, redactor, Data);
+        Mirrors = new RepositoryMirrors(Client, Data);
+        Committer = new PatchCommitter(Client, Data);
         Forge = new LocalForge(
             Client,
             Mirrors,
             new LocalCheckout(Client, Mirrors),
             new LocalResultPublisher(Client, Mirrors, Data),
-            new WorkingTreePatcher(Client, runner, redactor, Mirrors, Data));
+            new WorkingTreePatcher(Client, Mirrors, Data));
     }
 
     public string At(string path) => Path.Combine(Root, path);

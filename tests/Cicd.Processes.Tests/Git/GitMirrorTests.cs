@@ -69,6 +69,42 @@ public sealed class GitMirrorTests : IDisposable
     }
 
     [Fact]
+    public async Task HasSameTree_ComparesFilesNotCommits()
+    {
+        var repository = await _fixture.InitAsync();
+        var first = await _fixture.CommitAsync("first", ("a.txt", "a\n"));
+        var changed = await _fixture.CommitAsync("second", ("a.txt", "b\n"));
+        var back = await _fixture.CommitAsync("third", ("a.txt", "a\n"));
+        var mirror = await _fixture.MirrorAsync();
+        await mirror.FetchAsync(repository, "HEAD", "head", None);
+
+        (await mirror.HasSameTreeAsync(first, back, None)).ShouldBeTrue();
+        (await mirror.HasSameTreeAsync(first, changed, None)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Reset_Worktree_PutsFilesAndHeadBack()
+    {
+        var repository = await _fixture.InitAsync();
+        var first = await _fixture.CommitAsync("first", ("a.txt", "a\n"), (".gitignore", "*.log\n"));
+        var mirror = await _fixture.MirrorAsync();
+        await mirror.FetchAsync(repository, "HEAD", "head", None);
+        var worktree = await mirror.AddWorktreeAsync(_fixture.Folder.File("work"), first, None);
+        await File.WriteAllTextAsync(Path.Combine(worktree.Root, "a.txt"), "b\n");
+        await worktree.CommitAllAsync(new GitMessage("A try"), GitFixture.Identity, None);
+        await File.WriteAllTextAsync(Path.Combine(worktree.Root, "a.txt"), "c\n");
+        await File.WriteAllTextAsync(Path.Combine(worktree.Root, "new.txt"), "n\n");
+        await File.WriteAllTextAsync(Path.Combine(worktree.Root, "x.log"), "ignored\n");
+
+        await worktree.ResetAsync(first, None);
+
+        (await worktree.HeadAsync(None)).Commit.ShouldBe(first);
+        (await File.ReadAllTextAsync(Path.Combine(worktree.Root, "a.txt"))).ShouldBe("a\n");
+        File.Exists(Path.Combine(worktree.Root, "new.txt")).ShouldBeFalse();
+        File.Exists(Path.Combine(worktree.Root, "x.log")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task FetchCommit_IntoTheUsersRepository_AddsOneBranchAndNothingElse()
     {
         var repository = await _fixture.InitAsync();
