@@ -6,6 +6,10 @@ namespace Cicd.Processes.Git;
 
 public sealed partial class GitRepository
 {
+    // An empty command is none, and without one it must not be required.
+    private static readonly ImmutableArray<string> WithoutLargeFiles =
+        ["-c", "filter.lfs.clean=", "-c", "filter.lfs.smudge=", "-c", "filter.lfs.process=", "-c", "filter.lfs.required=false"];
+
     /// <summary>A patch from one commit or tree to another: binary, full object ids, renames. Empty when they are equal.</summary>
     public async Task<ReadOnlyMemory<byte>> DiffAsync(string from, string to, CancellationToken cancellationToken) => (await _git.ExecuteAsync(
         Call(
@@ -31,8 +35,13 @@ public sealed partial class GitRepository
         try
         {
             var environment = ImmutableDictionary<string, string?>.Empty.Add("GIT_INDEX_FILE", Path.Combine(index.FullName, "index"));
+            ImmutableArray<string> settings = ["-c", "advice.addEmbeddedRepo=false"];
             if (objectDirectory is not null)
             {
+                // Git LFS would copy each changed large file into this repository's .git/lfs. They are taken as they are instead. Writing the tree
+                // reads files that have just changed once more, hence there too.
+                settings = [.. settings, .. WithoutLargeFiles];
+
                 // Without this repository's objects as alternates: git would touch (utime) what it finds there instead of writing it.
                 environment = environment.Add("GIT_OBJECT_DIRECTORY", objectDirectory);
             }
@@ -43,8 +52,8 @@ public sealed partial class GitRepository
                 File.Copy(Path.Combine(GitDirectory, "index"), Path.Combine(index.FullName, "index"));
             }
 
-            await _git.ExecuteAsync(Call("-c", "advice.addEmbeddedRepo=false", "add", "--all", "--", ".") with { Environment = environment }, cancellationToken);
-            return (await _git.ExecuteAsync(Call("write-tree", "--missing-ok") with { Environment = environment }, cancellationToken)).Line;
+            await _git.ExecuteAsync(Call([.. settings, "add", "--all", "--", "."]) with { Environment = environment }, cancellationToken);
+            return (await _git.ExecuteAsync(Call([.. settings, "write-tree", "--missing-ok"]) with { Environment = environment }, cancellationToken)).Line;
         }
         finally
         {

@@ -69,6 +69,29 @@ public sealed class GitMirrorTests : IDisposable
     }
 
     [Fact]
+    public async Task Snapshot_LargeFile_IsTakenWithoutRunningItsFilter()
+    {
+        var repository = await _fixture.InitAsync();
+        await _fixture.CommitAsync("first", (".gitattributes", "*.bin filter=lfs\n"));
+        var trace = _fixture.Folder.File("ran");
+        await _fixture.GitAsync("config", "filter.lfs.process", $"touch '{trace}'");
+        await _fixture.GitAsync("config", "filter.lfs.clean", $"touch '{trace}'; cat");
+        await _fixture.GitAsync("config", "filter.lfs.required", "true");
+        await File.WriteAllTextAsync(_fixture.InRoot("large.bin"), "large\n");
+        var mirror = await _fixture.MirrorAsync();
+
+        var snapshot = await mirror.SnapshotAsync(repository, "snapshot", new GitMessage("Uncommitted files"), GitFixture.Identity, None);
+
+        File.Exists(trace).ShouldBeFalse();
+        var worktree = await mirror.AddWorktreeAsync(_fixture.Folder.File("work"), snapshot, None);
+        (await File.ReadAllTextAsync(Path.Combine(worktree.Root, "large.bin"))).ShouldBe("large\n");
+
+        // The filter is a real one: git itself runs it, and stumbles over its silence.
+        await Should.ThrowAsync<GitException>(() => _fixture.GitAsync("add", "large.bin"));
+        File.Exists(trace).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task HasSameTree_ComparesFilesNotCommits()
     {
         var repository = await _fixture.InitAsync();
