@@ -12,6 +12,8 @@ internal static class ContractSilo
 
     public const string BrokenStore = "broken";
 
+    public const string SlowStore = "slow";
+
     public static void Configure(ISiloBuilder silo)
     {
         silo.AddMemoryGrainStorageAsDefault();
@@ -21,6 +23,7 @@ internal static class ContractSilo
         {
             services.AddScoped<ScopedNotes>();
             services.AddKeyedSingleton<IGrainStorage, BrokenStorage>(BrokenStore);
+            services.AddKeyedSingleton<IGrainStorage, SlowStorage>(SlowStore);
         });
     }
 }

@@ -31,6 +31,11 @@ internal interface IStateGrain : IGrainWithStringKey
     Task Leave();
 }
 
+internal interface ISlowStateGrain : IGrainWithStringKey
+{
+    Task<bool> WriteThriceAtOnce();
+}
+
 internal interface IBrokenStateGrain : IGrainWithStringKey
 {
     Task Write();

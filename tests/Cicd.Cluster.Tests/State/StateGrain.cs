@@ -124,3 +124,14 @@ internal sealed class BrokenStateGrain(
         }
     }
 }
+
+[GrainType("test-slow-state")]
+internal sealed class SlowStateGrain(
+    [PersistentState("test-slow", ContractSilo.SlowStore)] IPersistentState<NameState> state) : Grain, ISlowStateGrain
+{
+    public async Task<bool> WriteThriceAtOnce()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => state.WriteStateAsync()));
+        return state.RecordExists;
+    }
+}

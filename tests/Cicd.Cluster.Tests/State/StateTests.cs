@@ -65,6 +65,12 @@ public sealed class StateTests(EngineFixture engine) : IClassFixture<EngineFixtu
     }
 
     [Fact]
+    public async Task Write_WhileAWriteIsUnderWay_WaitsForItsTag()
+    {
+        (await engine.Grains.GetGrain<ISlowStateGrain>("state-slow").WriteThriceAtOnce()).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Read_AfterAChange_TakesTheStoredBack()
     {
         var grain = Grain("state-read");

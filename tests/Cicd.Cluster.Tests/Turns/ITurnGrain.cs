@@ -48,6 +48,12 @@ internal interface ITurnGrain : IGrainWithStringKey
     [ResponseTimeout("00:00:01")]
     Task CallBack(ITurnGrain caller);
 
+    /// <summary>Blocks, and lets its own call chain back in meanwhile.</summary>
+    Task BlockAllowed();
+
+    /// <summary>Calls the other grain as part of a chain of its own.</summary>
+    Task CallAllowed(ITurnGrain other);
+
     Task<bool> StaysOnScheduler();
 
     Task<string> UseFactoryOffScheduler();

@@ -88,6 +88,18 @@ internal abstract class TurnGrainBase : Grain, ITurnGrain
 
     public Task CallBack(ITurnGrain caller) => caller.Target();
 
+    public async Task BlockAllowed()
+    {
+        using var allowed = RequestContext.AllowCallChainReentrancy();
+        await Block();
+    }
+
+    public async Task CallAllowed(ITurnGrain other)
+    {
+        using var allowed = RequestContext.AllowCallChainReentrancy();
+        await other.Target();
+    }
+
     public async Task<bool> StaysOnScheduler()
     {
         var scheduler = TaskScheduler.Current;

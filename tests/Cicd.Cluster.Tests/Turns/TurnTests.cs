@@ -189,6 +189,23 @@ public sealed class TurnTests(EngineFixture engine) : IClassFixture<EngineFixtur
     }
 
     [Fact]
+    public async Task Call_OfAnotherChainThanTheAllowedOne_Waits()
+    {
+        var grain = Plain("turn-chain-foreign");
+        var probe = Probe.Of("turn-chain-foreign");
+        var blocked = grain.BlockAllowed();
+        await probe.WhenRecorded("blocked");
+
+        var foreign = Plain("turn-chain-foreign-caller").CallAllowed(grain);
+        await Plain("turn-chain-foreign-caller").Interleave();
+        await grain.Interleave();
+        probe.Open("block");
+        await Task.WhenAll(blocked, foreign);
+
+        probe.Events.ShouldBe(["blocked", "interleaved", "unblocked", "target"]);
+    }
+
+    [Fact]
     public async Task Await_InsideAGrain_ComesBackToItsScheduler()
     {
         (await Plain("turn-scheduler").StaysOnScheduler()).ShouldBeTrue();
