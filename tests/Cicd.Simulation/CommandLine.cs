@@ -1,0 +1,63 @@
+using System.Globalization;
+using Cicd.Simulation.Faults;
+using Cicd.Simulation.Scenarios;
+
+namespace Cicd.Simulation;
+
+/// <summary>What the program was asked to do.</summary>
+internal sealed record CommandLine
+{
+    public const string Usage = "usage: [--seeds N] [--seed S] [--scenario NAME] [--without FAULT,...] [--trace] [--shrink] [--json]";
+
+    /// <summary>How many seeds, one after the other. Default: 100, or 1 with a seed.</summary>
+    public int Seeds { get; private init; } = 100;
+
+    /// <summary>The first of them. Default: 1.</summary>
+    public int Seed { get; private init; } = 1;
+
+    /// <summary>Null: they take turns.</summary>
+    public string? Scenario { get; private init; }
+
+    public IReadOnlySet<FaultKind> Without { get; private init; } = new HashSet<FaultKind>();
+
+    public bool Trace { get; private init; }
+
+    public bool Shrink { get; private init; }
+
+    public bool Json { get; private init; }
+
+    /// <exception cref="ArgumentException">It can't be read; the message says why.</exception>
+    public static CommandLine Parse(IReadOnlyList<string> arguments)
+    {
+        var parsed = new CommandLine();
+        for (var n = 0; n < arguments.Count; n++)
+        {
+            parsed = arguments[n] switch
+            {
+                "--seeds" => parsed with { Seeds = Number(arguments, ++n) },
+                "--seed" => parsed with { Seed = Number(arguments, ++n), Seeds = arguments.Contains("--seeds") ? parsed.Seeds : 1 },
+                "--scenario" => parsed with { Scenario = ScenarioCatalog.For(Value(arguments, ++n), 0).Name },
+                "--without" => parsed with { Without = Value(arguments, ++n).Split(',').Select(Kind).ToHashSet() },
+                "--trace" => parsed with { Trace = true },
+                "--shrink" => parsed with { Shrink = true },
+                "--json" => parsed with { Json = true },
+                var unknown => throw new ArgumentException($"'{unknown}' is unknown. {Usage}"),
+            };
+        }
+
+        return parsed;
+    }
+
+    private static string Value(IReadOnlyList<string> arguments, int n) =>
+        n < arguments.Count ? arguments[n] : throw new ArgumentException($"{arguments[^1]} needs a value. {Usage}");
+
+    private static int Number(IReadOnlyList<string> arguments, int n) =>
+        int.TryParse(Value(arguments, n), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ArgumentException($"'{arguments[n]}' is not a number from 0. {Usage}");
+
+    private static FaultKind Kind(string name) =>
+        Enum.TryParse<FaultKind>(name, ignoreCase: true, out var kind) && kind != FaultKind.None
+            ? kind
+            : throw new ArgumentException($"There is no fault '{name}'. There are: {string.Join(", ", Enum.GetNames<FaultKind>().Skip(1))}.");
+}

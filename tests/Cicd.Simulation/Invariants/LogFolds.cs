@@ -1,0 +1,77 @@
+using System.Globalization;
+using Cicd.Contracts;
+using Cicd.Grains;
+using Cicd.Pipelines;
+using Cicd.Simulation.Storage;
+using Cicd.Storage;
+
+namespace Cicd.Simulation.Invariants;
+
+/// <summary>What the log amounts to: the states of all machines, folded from what was committed and from nothing else.</summary>
+internal sealed class LogFolds
+{
+    private readonly SortedDictionary<string, Fold<SessionState>> _sessions = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Fold<StageState>> _stages = new(StringComparer.Ordinal);
+
+    public IEnumerable<Fold<SessionState>> Sessions => _sessions.Values;
+
+    public IEnumerable<Fold<StageState>> Stages => _stages.Values;
+
+    public SessionState? Session(SessionId session) => _sessions.GetValueOrDefault($"session/{session}")?.State;
+
+    public StageState? Stage(string stream) => _stages.GetValueOrDefault(stream)?.State;
+
+    public static SessionEvent? SessionEventOf(Commit commit) => CicdJson.Deserialize<RecordedEvent<SessionEvent>>(commit.Event.Payload).Event;
+
+    public static StageEvent? StageEventOf(Commit commit) => CicdJson.Deserialize<RecordedEvent<StageEvent>>(commit.Event.Payload).Event;
+
+    public static bool IsSession(Commit commit) => commit.Stream.StartsWith("session/", StringComparison.Ordinal);
+
+    public void Take(Commit commit)
+    {
+        if (IsSession(commit))
+        {
+            Take<SessionState, SessionEvent, SessionEffect>(_sessions, commit, new SessionState(), SessionMachine.Apply);
+        }
+        else
+        {
+            Take<StageState, StageEvent, StageEffect>(_stages, commit, new StageState(), StageMachine.Apply);
+        }
+    }
+
+    private static void Take<TState, TEvent, TEffect>(
+        SortedDictionary<string, Fold<TState>> folds, Commit commit, TState initial, Func<TState, TEvent, DateTimeOffset, Step<TState, TEffect>> apply)
+        where TState : class
+        where TEvent : class
+        where TEffect : class
+    {
+        var recorded = CicdJson.Deserialize<RecordedEvent<TEvent>>(commit.Event.Payload);
+        var fold = folds.TryGetValue(commit.Stream, out var known) ? known : folds[commit.Stream] = new Fold<TState>(commit.Stream, initial);
+        if (recorded.Settles is { } settled)
+        {
+            fold.Pending.Remove(settled);
+        }
+
+        if (recorded.Event is { } received)
+        {
+            var step = apply(fold.State, received, commit.Event.At.ToUniversalTime());
+            fold.State = step.State;
+            for (var index = 0; index < step.Effects.Length; index++)
+            {
+                fold.Pending.Add(
+                    string.Create(CultureInfo.InvariantCulture, $"{commit.Stream}/{commit.Version}/{index}"), step.Effects[index].ToString()!);
+            }
+        }
+    }
+}
+
+/// <summary>One machine, as the log has it.</summary>
+internal sealed class Fold<TState>(string stream, TState initial)
+{
+    public string Stream => stream;
+
+    public TState State { get; set; } = initial;
+
+    /// <summary>Effects that were asked for and not settled, by id.</summary>
+    public SortedDictionary<string, string> Pending { get; } = new(StringComparer.Ordinal);
+}

@@ -1,0 +1,45 @@
+using Cicd.Contracts;
+using Cicd.Pipelines;
+using Cicd.Simulation.Storage;
+
+namespace Cicd.Simulation.Invariants;
+
+/// <summary>Invariant 2: one recorded result per task, one report per stage, one verdict per session, however often they were delivered.</summary>
+internal sealed class OneResult(SimWorld world) : Invariant(world)
+{
+    private readonly HashSet<string> _recorded = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _verdicts = new(StringComparer.Ordinal);
+
+    protected override string Name => "one result";
+
+    public override void Committed(Commit commit)
+    {
+        if (!LogFolds.IsSession(commit))
+        {
+            if (LogFolds.StageEventOf(commit) is TaskReported { Report: { End: not TaskInterrupted } report })
+            {
+                Check(_recorded.Add($"{commit.Stream}/{report.Task}"), $"{commit.Stream} records a second result of {report.Task} (version {commit.Version})");
+            }
+
+            return;
+        }
+
+        switch (LogFolds.SessionEventOf(commit))
+        {
+            case StageEnded ended:
+                Check(_recorded.Add(ended.Report.Stage.ToString()), $"{commit.Stream} records a second end of {ended.Report.Stage}");
+                break;
+            case SessionConcluded or SessionConclusionFailed:
+                Check(_verdicts.Add(commit.Stream), $"{commit.Stream} is given a second verdict (version {commit.Version})");
+                break;
+        }
+    }
+
+    public override void AtEnd()
+    {
+        foreach (var session in World.Folds.Sessions)
+        {
+            Check(_verdicts.Contains(session.Stream), $"{session.Stream} has no verdict");
+        }
+    }
+}

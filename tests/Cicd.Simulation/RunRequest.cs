@@ -1,0 +1,10 @@
+using Cicd.Simulation.Faults;
+using Cicd.Simulation.Scenarios;
+
+namespace Cicd.Simulation;
+
+/// <param name="Seed">From 0.</param>
+/// <param name="Scenario">Made anew for each run.</param>
+/// <param name="Without">Faults that must not happen.</param>
+/// <param name="IsTraced">Print each line when it happens.</param>
+internal sealed record RunRequest(int Seed, Scenario Scenario, IReadOnlySet<FaultKind> Without, bool IsTraced);

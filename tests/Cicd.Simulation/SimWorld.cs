@@ -1,0 +1,149 @@
+using Cicd.Simulation.Cluster;
+using Cicd.Simulation.Faults;
+using Cicd.Simulation.Invariants;
+using Cicd.Simulation.Scenarios;
+using Cicd.Simulation.Storage;
+using Cicd.Simulation.Time;
+using Cicd.Simulation.Workers;
+using Orleans.Storage;
+
+namespace Cicd.Simulation;
+
+/// <summary>Everything of one run. What it does follows from the seed, the scenario and the code alone.</summary>
+internal sealed class SimWorld
+{
+    private const int StepsMax = 5_000_000;
+
+    private readonly Invariant[] _invariants;
+    private MemoryGrainStorage? _snapshots;
+    private bool _isOver;
+
+    public SimWorld(RunRequest request)
+    {
+        Seed = request.Seed;
+        Scenario = request.Scenario;
+        Choices = new Random(Seed);
+        Scheduler = new SimScheduler(new Random(Seed + 1));
+        Faults = new FaultInjector(new Random(Seed + 2), request.Without);
+        Trace = new RunTrace(Time, request.IsTraced);
+        EventIds = new SeededEventIds(Seed);
+        Store = new SimStore(this);
+        Cluster = new SimCluster(this, 2 + (Seed % 2));
+        Client = new SimClient(this);
+        _invariants = Invariant.All(this);
+    }
+
+    public int Seed { get; }
+
+    public Scenario Scenario { get; }
+
+    /// <summary>For everything random but faults and scheduling, which have sources of their own.</summary>
+    public Random Choices { get; }
+
+    public VirtualTime Time { get; } = new();
+
+    public SimScheduler Scheduler { get; }
+
+    public FaultInjector Faults { get; }
+
+    public RunTrace Trace { get; }
+
+    public SeededEventIds EventIds { get; }
+
+    public SimStore Store { get; }
+
+    public LogFolds Folds { get; } = new();
+
+    public SimCluster Cluster { get; }
+
+    public SimClient Client { get; }
+
+    public RunFailure? Failure { get; private set; }
+
+    /// <summary>One storage of snapshots for all silos; which silo's copier it uses does not matter.</summary>
+    public IGrainStorage Snapshots(SimSilo silo) => _snapshots ??= new MemoryGrainStorage(silo.Engine);
+
+    public RunResult Run()
+    {
+        Cluster.Start();
+        new Nemesis(this).Begin();
+        Client.Begin(async () =>
+        {
+            await Scenario.RunAsync(this);
+            foreach (var invariant in _invariants)
+            {
+                invariant.AtEnd();
+            }
+
+            _isOver = true;
+        });
+        for (var steps = 0; !_isOver && Failure is null; steps++)
+        {
+            if (Scheduler.Intruder is { } intruder)
+            {
+                Fail("one thread", intruder);
+            }
+            else if (steps > StepsMax)
+            {
+                Fail("bounded work", $"{StepsMax} steps and no end");
+            }
+            else if (!Scheduler.TryRunOne() && !Time.TryAdvance())
+            {
+                Fail("liveness", "nothing is due any more, and the scenario has not ended");
+            }
+        }
+
+        return new RunResult(Seed, Scenario.Name, Failure, Time.Elapsed, Faults.Counts, Store.Digest(), Store.Events, Trace.Lines);
+    }
+
+    /// <summary>The first failure ends the run.</summary>
+    public void Fail(string invariant, string what)
+    {
+        if (Failure is null)
+        {
+            Failure = new RunFailure(invariant, what);
+            Trace.Add($"FAILED {invariant}: {what}");
+        }
+    }
+
+    /// <summary>Work that nobody awaits: what it throws fails the run.</summary>
+    public async Task GuardAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+#pragma warning disable CA1031 // The boundary of the run: it fails with whatever this is.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Fail("no exception", failure.ToString());
+        }
+    }
+
+    public void Observe(Commit commit)
+    {
+        Folds.Take(commit);
+        foreach (var invariant in _invariants)
+        {
+            invariant.Committed(commit);
+        }
+    }
+
+    public void Observe(SimJob job)
+    {
+        foreach (var invariant in _invariants)
+        {
+            invariant.Begun(job);
+        }
+    }
+
+    public void Observe(Acknowledged command)
+    {
+        Trace.Add($"client: {command.Kind} of {command.Session} is acknowledged");
+        foreach (var invariant in _invariants)
+        {
+            invariant.Acknowledged(command);
+        }
+    }
+}
