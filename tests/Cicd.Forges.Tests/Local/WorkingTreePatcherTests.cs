@@ -172,6 +172,26 @@ public sealed class WorkingTreePatcherTests
     }
 
     [Fact]
+    public async Task ApplyThenUndo_LargeFile_BringsItsContentNotItsPointer()
+    {
+        using var repository = new LocalRepository();
+        repository.Git("config", "filter.lfs.clean", "sed s/content/pointer/");
+        repository.Git("config", "filter.lfs.smudge", "if test -n \"$GIT_LFS_SKIP_SMUDGE\"; then cat; else sed s/pointer/content/; fi");
+        repository.Write(".gitattributes", "*.bin filter=lfs\n");
+        repository.Write("large.bin", "content 1\n");
+        repository.Commit();
+        var target = await repository.TargetAsync();
+        var result = await repository.FixAsync(target, "echo 'pointer 2' > large.bin");
+
+        (await repository.Forge.ApplyAsync(target, result, CancellationToken.None)).ShouldBeOfType<ApplyOutcome.Applied>();
+        var applied = repository.Read("large.bin");
+        (await repository.Forge.UndoAsync(LocalRepository.Session, CancellationToken.None)).ShouldBeOfType<UndoOutcome.Undone>();
+
+        applied.ShouldBe("content 2\n");
+        repository.Read("large.bin").ShouldBe("content 1\n");
+    }
+
+    [Fact]
     public async Task Apply_InLinkedWorktreeWithConvertedLineEndings_KeepsThem()
     {
         using var repository = new LocalRepository();
