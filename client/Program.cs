@@ -15,16 +15,17 @@ if (parsed.Action is not Verb && parsed.Errors.Count > 0 && args.Length == 0)
     return (int)Help([]);
 }
 
+// Before the other errors, which only follow from it: a misspelt option leaves its value over.
+if (UsageFaults.OfStrayOption(parsed, args) is { } stray)
+{
+    return (int)output.Fail(stray);
+}
+
 if (parsed.Errors.Count > 0)
 {
     return (int)(parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens.Count == 0 && args is [.., var last] && last == parsed.CommandResult.Command.Name
         ? Help(args)
         : output.Fail(UsageFaults.Of(parsed)));
-}
-
-if (UsageFaults.OfStrayOption(parsed, args) is { } stray)
-{
-    return (int)output.Fail(stray);
 }
 
 if (parsed.Action is not Verb verb)

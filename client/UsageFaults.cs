@@ -32,8 +32,10 @@ internal static class UsageFaults
             : new CliFault(ExitCode.Usage, Unknown(stray, parsed.CommandResult.Command, parsed), null, $"{string.Join(' ', Path(parsed.CommandResult))} --help");
     }
 
-    private static string Unknown(string token, Command command, ParseResult parsed)
+    private static string Unknown(string word, Command command, ParseResult parsed)
     {
+        // --tiemout=3
+        var token = word.StartsWith("--", StringComparison.Ordinal) ? word.Split('=')[0] : word;
         var options = Chain(parsed.CommandResult).SelectMany(each => each.Options.Where(option => option.Recursive || each == command));
         var known = token.StartsWith('-')
             ? options.Where(option => !option.Hidden).SelectMany(option => option.Aliases.Append(option.Name)).Where(alias => alias.StartsWith("--", StringComparison.Ordinal))

@@ -6,6 +6,11 @@ public sealed class UsageTests
 {
     [Theory]
     [InlineData("fix --jsn", "error: Unknown option '--jsn'. Did you mean '--json'?")]
+    [InlineData("fix --tiemout 3", "error: Unknown option '--tiemout'. Did you mean '--timeout'?")]
+    [InlineData("fix --tiemout=3", "error: Unknown option '--tiemout'. Did you mean '--timeout'?")]
+    [InlineData("fix --tiemout 3 .", "error: Unknown option '--tiemout'. Did you mean '--timeout'?")]
+    [InlineData("fix . --tiemout 3", "error: Unknown option '--tiemout'. Did you mean '--timeout'?")]
+    [InlineData("session logs --chekc unit", "error: Unknown option '--chekc'. Did you mean '--check'?")]
     [InlineData("fix --appply", "error: Unknown option '--appply'. Did you mean '--apply'?")]
     [InlineData("sesion list", "error: Unknown command 'sesion'. Did you mean 'session'?")]
     [InlineData("session lst", "error: Unknown command 'lst'. Did you mean 'list'?")]
