@@ -44,7 +44,11 @@ internal sealed class CliRoom : IDisposable
 
     public string Folder(string name) => Directory.CreateDirectory(Path.Combine(Root, name)).FullName;
 
-    public void Write(string path, string text) => File.WriteAllText(Path.Combine(Repository, path), text);
+    public void Write(string path, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Repository, path))!);
+        File.WriteAllText(Path.Combine(Repository, path), text);
+    }
 
     public string Read(string path) => File.ReadAllText(Path.Combine(Repository, path));
 

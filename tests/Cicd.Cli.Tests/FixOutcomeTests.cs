@@ -103,6 +103,68 @@ public sealed class FixOutcomeTests
     }
 
     [UnixFact]
+    public async Task Fix_RedOnTheMergeBaseToo_HandsOverAndEditsNothing()
+    {
+        using var room = await new CliRoom().WithWordAsync("bad", fix: "echo good > word.txt");
+        await room.GitAsync("switch", "--quiet", "--create", "change");
+        room.Write("other.txt", "mine\n");
+        await room.CommitAllAsync();
+
+        var result = await room.RunAsync("fix", "--base", "main", "--json");
+
+        result.ExitCode.ShouldBe(11, result.ToString());
+        result.Json.GetProperty("baseSha").GetString().ShouldBe((await room.GitAsync("rev-parse", "main")).Trim());
+        var failure = result.Json.GetProperty("failures").EnumerateArray().ShouldHaveSingleItem();
+        failure.GetProperty("attribution").GetString().ShouldBe("base-already-red");
+        result.Json.GetProperty("fixes").GetArrayLength().ShouldBe(0);
+        result.Json.GetProperty("result").TryGetProperty("patchPath", out _).ShouldBeFalse();
+        File.ReadAllText(result.Json.GetProperty("result").GetProperty("handoverPath").GetString()!).ShouldContain("already red on the merge base");
+        (await room.GitAsync("branch", "--list", "cicd/*")).ShouldBeEmpty();
+        room.Read("word.txt").ShouldBe("bad\n");
+    }
+
+    [UnixFact]
+    public async Task Fix_GreenOnTheMergeBase_IsFixed()
+    {
+        using var room = await new CliRoom().WithWordAsync("good", fix: "echo good > word.txt");
+        await room.GitAsync("switch", "--quiet", "--create", "change");
+        room.Write("word.txt", "bad\n");
+        await room.CommitAllAsync();
+
+        var result = await room.RunAsync("fix", "--base", "main", "--json");
+
+        result.ExitCode.ShouldBe(0, result.ToString());
+        result.Json.GetProperty("failures")[0].GetProperty("attribution").GetString().ShouldBe("change");
+        result.Json.GetProperty("validation")[0].GetProperty("verdict").GetString().ShouldBe("fail-to-pass");
+    }
+
+    [UnixFact]
+    public async Task Fix_WorkflowStep_RunsInsteadOfTheConfiguredChecks()
+    {
+        using var room = await WithWorkflowAsync();
+
+        var result = await room.RunAsync("fix", "--workflow", "CI/words/Test", "--json");
+
+        result.ExitCode.ShouldBe(0, result.ToString());
+        var check = result.Json.GetProperty("checks").EnumerateArray().ShouldHaveSingleItem();
+        check.GetProperty("command").GetString()!.ShouldContain("test -f word.txt");
+    }
+
+    [UnixFact]
+    public async Task Fix_WorkflowStepWithSecrets_Exits2WithTheReason()
+    {
+        using var room = await WithWorkflowAsync();
+
+        var result = await room.RunAsync("fix", "--workflow", "CI/words/Send");
+
+        result.ExitCode.ShouldBe(2, result.ToString());
+        result.Output.ShouldBeEmpty();
+        result.Error.ShouldStartWith("error: 'CI/words/Send' never runs here: it uses secrets.\n");
+        result.Error.ShouldContain("These can be chosen: ci.yml/words/#1.");
+        (await room.RunAsync("session", "list")).Output.ShouldBeEmpty();
+    }
+
+    [UnixFact]
     public async Task Fix_ListChecks_RunsNothing()
     {
         using var room = await new CliRoom().WithWordAsync("bad");
@@ -112,5 +174,27 @@ public sealed class FixOutcomeTests
         result.ExitCode.ShouldBe(0, result.ToString());
         result.OutputLines.ShouldHaveSingleItem().ShouldContain("sh check.sh");
         (await room.RunAsync("session", "list")).Output.ShouldBeEmpty();
+    }
+
+    /// <summary>A configured check that is red, and a workflow with a step that is green and one that must never run here.</summary>
+    private static async Task<CliRoom> WithWorkflowAsync()
+    {
+        var room = new CliRoom();
+        room.Write(
+            ".github/workflows/ci.yml",
+            """
+            name: CI
+            on: push
+            jobs:
+              words:
+                runs-on: ubuntu-latest
+                steps:
+                  - name: Test
+                    run: test -f word.txt
+                  - name: Send
+                    run: ./send.sh "${{ secrets.TOKEN }}"
+
+            """);
+        return await room.WithWordAsync("bad");
     }
 }
