@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cicd.Contracts;
+using Cicd.Engines;
 using Cicd.Forges.Local;
 using Cicd.Grains;
 using Cicd.Processes;
@@ -87,7 +88,7 @@ internal sealed class LocalEngine : IAsyncDisposable
         builder.Services.AddHostedService<LeftoverSweep>();
         if (withGrains)
         {
-            builder.UseOrleans(silo => silo.AddReminders());
+            builder.UseOrleans(silo => silo.UseLocalSilo().AddReminders());
             builder.Services.AddCicdGrains();
             builder.Services.Configure<RecoveryOptions>(recovery => recovery.Mode = RecoveryMode.Suspend);
         }

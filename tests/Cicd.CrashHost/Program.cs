@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cicd.Contracts;
 using Cicd.CrashHost;
+using Cicd.Engines;
 using Cicd.Grains;
 using Cicd.Processes;
 using Cicd.Repair;
@@ -16,7 +17,7 @@ var checks = int.Parse(args[2], CultureInfo.InvariantCulture);
 
 var builder = Host.CreateEmptyApplicationBuilder(null);
 builder.Services.AddCicdStorage(new StorageOptions { DataDirectory = dataDirectory });
-builder.UseOrleans(silo => silo.AddReminders());
+builder.UseOrleans(silo => silo.UseLocalSilo().AddReminders());
 var nextCommand = 0;
 builder.Services.AddLogging();
 builder.Services.AddCommands(

@@ -1,4 +1,5 @@
 using Cicd.Contracts;
+using Cicd.Engines;
 using Cicd.Repair;
 using Cicd.Repair.Tasks;
 using Cicd.Storage;
@@ -35,6 +36,7 @@ internal sealed class GrainHost : IAsyncDisposable
         builder.Services.AddSingleton<ISessionConcluder>(provider => provider.GetRequiredService<RecordingConcluder>());
         builder.UseOrleans(silo =>
         {
+            silo.UseLocalSilo();
             silo.AddMemoryGrainStorageAsDefault();
             silo.UseInMemoryReminderService();
         });
