@@ -19,6 +19,7 @@ internal sealed class LocalEngine : IAsyncDisposable
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
 
     private readonly IHost _host;
+    private bool _started;
     private bool _stopped;
 
     private LocalEngine(IHost host) => _host = host;
@@ -59,7 +60,8 @@ internal sealed class LocalEngine : IAsyncDisposable
         using var deadline = new CancellationTokenSource(StopTimeout);
         try
         {
-            await _host.StopAsync(deadline.Token);
+            // A host that never started has nothing to stop, and says so with an exception.
+            await (_started ? _host.StopAsync(deadline.Token) : Task.CompletedTask);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
@@ -96,6 +98,9 @@ internal sealed class LocalEngine : IAsyncDisposable
         var engine = new LocalEngine(builder.Build());
         try
         {
+            // First of all, so that a directory that can't be used is said before anything else is made.
+            await engine.Get<StorageLifetime>().StartAsync(call.Interrupted);
+            engine._started = true;
             await engine._host.StartAsync(call.Interrupted);
             return engine;
         }
