@@ -38,6 +38,49 @@ public sealed class HeartbeatTests
     }
 
     [Fact]
+    public async Task WallClockSetForward_NobodyIsGivenUp()
+    {
+        var time = new ManualTimeProvider();
+        var wallClock = new AdjustableWallClock(time);
+        var log = new InMemoryEventLog(time);
+        var workers = new ForgetfulHost();
+        await using var host = await GrainHost.StartAsync(log, log.ReadModel, configure: services =>
+        {
+            services.AddSingleton<TimeProvider>(wallClock);
+            services.AddSingleton<IWorkerHost>(workers);
+        });
+        await host.Session(Samples.Session).StartAsync(ScriptedTasks.Request(Samples.Session, checks: 1));
+        await workers.DispatchedAsync("detect-red-1", epoch: 1);
+
+        wallClock.Adjustment = TimeSpan.FromHours(1);
+        await AdvanceAsync(time, StageMachine.HeartbeatInterval * 2);
+
+        (await TaskAsync(host)).Epoch.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task DispatchThatWasOvertaken_DoesNotReplaceTheNewerOne()
+    {
+        var log = new InMemoryEventLog();
+        var workers = new ForgetfulHost();
+        await using var host = await GrainHost.StartAsync(log, log.ReadModel, configure: services => services.AddSingleton<IWorkerHost>(workers));
+        var worker = host.Grains.GetGrain<IWorkerGrain>(new WorkerId(Discovery, "overtaken").ToString());
+        var second = new TaskDispatch
+        {
+            Worker = new WorkerId(Discovery, "overtaken"),
+            Epoch = 2,
+            Order = new AnalyzeContext(),
+            Request = Samples.Request(),
+            AgentTime = TimeSpan.FromMinutes(1),
+        };
+
+        await worker.StartAsync(second);
+        await worker.StartAsync(second with { Epoch = 1 });
+
+        workers.EpochsOf("overtaken").ShouldBe([2]);
+    }
+
+    [Fact]
     public async Task Heartbeats_KeepATaskForAsLongAsItRuns()
     {
         var time = new ManualTimeProvider();
@@ -112,6 +155,8 @@ public sealed class HeartbeatTests
         private readonly ConcurrentDictionary<(string Task, int Epoch), TaskCompletionSource> _dispatched = new();
 
         public bool Remembers { get; init; }
+
+        public IEnumerable<int> EpochsOf(string task) => _dispatched.Keys.Where(key => key.Task == task).Select(key => key.Epoch);
 
         public void Start(TaskDispatch dispatch) => Dispatched(dispatch.Worker.Task, dispatch.Epoch).TrySetResult();
 

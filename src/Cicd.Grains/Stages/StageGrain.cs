@@ -41,7 +41,7 @@ internal sealed class StageGrain(
         var isCurrent = State.Find(task) is { Phase: TaskPhase.Running } running && running.Epoch == epoch;
         if (isCurrent)
         {
-            _heartbeats[task] = new Heartbeat(epoch, Time.GetUtcNow());
+            _heartbeats[task] = new Heartbeat(epoch, Time.GetTimestamp());
         }
 
         return Task.FromResult(isCurrent);
@@ -59,7 +59,7 @@ internal sealed class StageGrain(
 
     protected override void AfterApplied()
     {
-        var now = Time.GetUtcNow();
+        var now = Time.GetTimestamp();
         foreach (var task in State.Tasks)
         {
             if (task.Phase != TaskPhase.Running)
@@ -123,8 +123,9 @@ internal sealed class StageGrain(
 
     private async Task CheckHealthAsync(CancellationToken cancellationToken)
     {
-        var now = Time.GetUtcNow();
-        var silent = _heartbeats.Where(heartbeat => now - heartbeat.Value.At > StageMachine.HeartbeatTimeout).ToList();
+        // By the timestamp: a wall clock that is set must not make workers look silent.
+        var now = Time.GetTimestamp();
+        var silent = _heartbeats.Where(heartbeat => Time.GetElapsedTime(heartbeat.Value.At, now) > StageMachine.HeartbeatTimeout).ToList();
         foreach (var (task, heartbeat) in silent)
         {
             await RaiseAsync(new WorkerLost(task, heartbeat.Epoch, $"no heartbeat for {StageMachine.HeartbeatTimeout.TotalSeconds:0} s"));
@@ -166,5 +167,5 @@ internal sealed class StageGrain(
 
     private IWorkerGrain Worker(string task) => Grains.GetGrain<IWorkerGrain>(new WorkerId(StageId.Parse(Key), task).ToString());
 
-    private readonly record struct Heartbeat(int Epoch, DateTimeOffset At);
+    private readonly record struct Heartbeat(int Epoch, long At);
 }
