@@ -20,7 +20,10 @@ internal sealed class WorkerGrain(IWorkerHost host, IGrainFactory grains, ILogge
     {
         // Asked again for what has ended and could not be reported yet: the result is still on its way.
         var hasEnded = _unreported?.Epoch == dispatch.Epoch;
-        if (!hasEnded && (dispatch.Epoch > _epoch || !host.IsRunning(Id, dispatch.Epoch)))
+
+        // An older epoch was overtaken on its way; the newer one must not make room for it.
+        var isOvertaken = dispatch.Epoch < _epoch;
+        if (!hasEnded && !isOvertaken && (dispatch.Epoch > _epoch || !host.IsRunning(Id, dispatch.Epoch)))
         {
             host.Stop(Id, dispatch.Epoch - 1);
             host.Start(dispatch);
