@@ -139,7 +139,8 @@ public abstract class MachineGrain<TState, TEvent, TEffect> : Grain, IMachineGra
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        if (IsOver(State) && _pending.IsEmpty)
+        // Armed before the first event: where that could not be stored and nobody came back with it, there is nothing to be reminded of.
+        if (_version == 0 || (IsOver(State) && _pending.IsEmpty))
         {
             await DropReminderAsync();
             return;
@@ -388,7 +389,17 @@ public abstract class MachineGrain<TState, TEvent, TEffect> : Grain, IMachineGra
         }
     }
 
-    private Task OnDueAsync() => DueAt(State) is { } dueAt && dueAt <= _services.Time.GetUtcNow() ? RaiseAsync(WhenDue) : Task.CompletedTask;
+    private Task OnDueAsync()
+    {
+        if (DueAt(State) is { } dueAt && dueAt <= _services.Time.GetUtcNow())
+        {
+            return RaiseAsync(WhenDue);
+        }
+
+        // The wall clock was set back while the timer ran.
+        ArmDueTimer();
+        return Task.CompletedTask;
+    }
 
     /// <summary>Best effort: without it, the next activation reads more events.</summary>
     private async Task TrySnapshotAsync()
