@@ -40,4 +40,7 @@ internal static partial class Log
 
     [LoggerMessage(12, LogLevel.Warning, "{Count} tasks did not stop in time and are left behind; the next start dispatches them again")]
     public static partial void TasksLeftBehind(ILogger logger, int count);
+
+    [LoggerMessage(13, LogLevel.Warning, "Worker {Worker} could not tell its stage that it begins; it tries again")]
+    public static partial void BeginFailed(ILogger logger, string worker, Exception failure);
 }

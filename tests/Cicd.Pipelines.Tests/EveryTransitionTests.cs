@@ -124,13 +124,18 @@ public sealed class EveryTransitionTests
                 yield return (StageStates.Started(twoTasks), StageStates.Completed("one"));
             }
         }
+        else if (type == typeof(TaskBegan))
+        {
+            yield return (state, StageStates.Began("one"));
+        }
         else if (type == typeof(WorkerLost))
         {
             yield return (state, new WorkerLost("one", 1, "silent"));
             if (phase == StagePhase.Running)
             {
                 var fragile = StageStates.Plan(1, StageStates.Task("one"));
-                yield return (StageStates.Started(fragile with { Limits = fragile.Limits with { LossesMax = 1 } }), new WorkerLost("one", 1, "silent"));
+                var atWork = StageStates.Then(StageStates.Started(fragile with { Limits = fragile.Limits with { LossesMax = 1 } }), StageStates.Began("one"));
+                yield return (atWork, new WorkerLost("one", 1, "silent"));
             }
         }
         else

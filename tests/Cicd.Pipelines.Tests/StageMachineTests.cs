@@ -80,17 +80,45 @@ public sealed class StageMachineTests
     [Fact]
     public void Apply_WorkerLost_DispatchesAgainWithTheNextEpoch()
     {
-        var step = StageMachine.Apply(Started(Plan(5, Task("a"))), new WorkerLost("a", 1, "silent"), Samples.Noon);
+        var state = Then(Started(Plan(5, Task("a"))), Began("a"));
+
+        var step = StageMachine.Apply(state, new WorkerLost("a", 1, "silent"), Samples.Noon);
 
         step.Effects.ShouldBe([new DispatchTask("a", 2)]);
         step.State.Find("a")!.Losses.ShouldBe(1);
+        step.State.Find("a")!.StartedAt.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Apply_WorkerLostBeforeTheTaskBegan_CountsNoLoss()
+    {
+        // A process that is killed again and again takes hundreds of waiting tasks along; none of them is to blame.
+        var state = Started(Plan(5, Task("a")) with { Limits = StageLimits.For(StageKind.Discovery) with { LossesMax = 1 } });
+
+        var step = StageMachine.Apply(state, new WorkerLost("a", 1, "its process is gone"), Samples.Noon);
+
+        step.State.Find("a")!.Losses.ShouldBe(0);
+        step.Effects.ShouldBe([new DispatchTask("a", 2)]);
+    }
+
+    [Fact]
+    public void Apply_TaskBegan_IsRecordedOncePerEpoch()
+    {
+        var began = StageMachine.Apply(Started(Plan(5, Task("a"))), Began("a"), Samples.Noon).State;
+
+        var again = StageMachine.Apply(began, Began("a"), Samples.Noon.AddMinutes(1)).State;
+        var old = StageMachine.Apply(began, Began("a", epoch: 0), Samples.Noon.AddMinutes(1)).State;
+
+        began.Find("a")!.StartedAt.ShouldBe(Samples.Noon);
+        again.ShouldBeSameAs(began);
+        old.ShouldBeSameAs(began);
     }
 
     [Fact]
     public void Apply_WorkerLostTooOften_SetsTheTaskAsideWithItsReason()
     {
         var state = Started(Plan(5, Task("a")) with { Limits = StageLimits.For(StageKind.Discovery) with { LossesMax = 2 } });
-        state = Then(state, new WorkerLost("a", 1, "silent"));
+        state = Then(state, Began("a"), new WorkerLost("a", 1, "silent"), Began("a", epoch: 2));
 
         var step = StageMachine.Apply(state, new WorkerLost("a", 2, "its process is gone"), Samples.Noon);
 

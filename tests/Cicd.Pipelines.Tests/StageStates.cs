@@ -33,6 +33,8 @@ internal static class StageStates
         _ => throw new ArgumentOutOfRangeException(nameof(phase)),
     };
 
+    public static StageEvent Began(string task, int epoch = 1) => new TaskBegan(task, epoch);
+
     public static StageEvent Completed(string task, int epoch = 1) => Reported(task, epoch, new TaskCompleted(new FailuresClassified([])));
 
     public static StageEvent Failed(string task, int epoch = 1) => Reported(task, epoch, new TaskFailed("no space left"));

@@ -21,8 +21,17 @@ public interface IStageGrain : IMachineGrain
     [AlwaysInterleave]
     Task<bool> HeartbeatAsync(string task, int epoch);
 
-    /// <summary>Takes a worker's one report. Late and repeated ones change nothing.</summary>
+    /// <summary>
+    /// Asked before the work on a task begins, and answered when that is durable. False: it was given up (its epoch is old, the task is over)
+    /// and must not begin. A worker that is lost before this was still waiting, and has nothing to do with the loss.
+    /// </summary>
+    [Alias("begin")]
+    [AlwaysInterleave]
+    Task<bool> BeginAsync(string task, int epoch);
+
+    /// <summary>Takes a worker's one report. Late and repeated ones change nothing. Interleaves, so that many reports become one commit.</summary>
     [Alias("report")]
+    [AlwaysInterleave]
     Task ReportAsync(TaskReport report);
 
     [Alias("suspend")]

@@ -18,7 +18,7 @@ public sealed record StageLimits
     [Id(2)]
     public TimeSpan StageTime { get; init; } = TimeSpan.FromHours(6);
 
-    /// <summary>A task whose worker was lost this often is set aside as poison. Default: 10.</summary>
+    /// <summary>A task whose worker was lost this often while working on it is set aside as poison. Default: 10.</summary>
     [Id(3)]
     public int LossesMax { get; init; } = 10;
 

@@ -50,6 +50,7 @@ public sealed record TaskView
     [Id(3)]
     public int Epoch { get; init; }
 
+    /// <summary>When the work of the last dispatch began; null while it waits for its turn.</summary>
     [Id(4)]
     public DateTimeOffset? StartedAt { get; init; }
 

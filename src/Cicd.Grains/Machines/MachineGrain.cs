@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
-using System.Globalization;
 using Cicd.Contracts;
 using Cicd.Pipelines;
 using Cicd.Storage;
@@ -9,15 +6,16 @@ using Microsoft.Extensions.Logging;
 namespace Cicd.Grains;
 
 /// <summary>
-/// Base of the event-sourced grains (DESIGN §3): an event is applied, made durable, and only then are its effects performed. The effects run
-/// in a pump outside of any request; each result comes back through a call to the grain itself, and is recorded once.
+/// Base of the event-sourced grains (DESIGN §3): an event is applied, made durable, and only then are its effects performed. Events that arrive
+/// while others are being made durable wait in an inbox and are appended together (<c>MachineGrain.Events.cs</c>). The effects run in a pump
+/// outside of any request; each result comes back as an event and is recorded once (<c>MachineGrain.Effects.cs</c>).
 /// </summary>
 /// <remarks>
 /// A version conflict or any other failed append means that this activation no longer knows what is true: it gives up, and the next one reads
-/// the log. Machine grains are never reentrant; only reads interleave.
+/// the log. docs/adr/0004 says why events may arrive while another is being recorded.
 /// </remarks>
 #pragma warning disable CA1001 // A cancellation source without a timer holds nothing that must be disposed, and the pump may look at it late.
-public abstract class MachineGrain<TState, TEvent, TEffect> : Grain, IMachineGrain, IRemindable
+public abstract partial class MachineGrain<TState, TEvent, TEffect> : Grain, IMachineGrain, IRemindable
 #pragma warning restore CA1001
     where TState : class
     where TEvent : class
@@ -31,15 +29,10 @@ public abstract class MachineGrain<TState, TEvent, TEffect> : Grain, IMachineGra
     private readonly IPersistentState<MachineSnapshot<TState, TEffect>> _snapshot;
     private readonly MachineServices _services;
     private readonly ILogger _logger;
-    private readonly Dictionary<string, TEvent?> _results = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _lanesInFlight = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _deactivating = new();
 
     private TState? _state;
-    private ImmutableArray<PendingEffect<TEffect>> _pending = [];
     private long _version;
-    private bool _raising;
-    private long _raisedThroughSelf;
     private IGrainTimer? _dueTimer;
 
     protected MachineGrain(IPersistentState<MachineSnapshot<TState, TEffect>> snapshot, MachineServices services)
@@ -84,12 +77,15 @@ public abstract class MachineGrain<TState, TEvent, TEffect> : Grain, IMachineGra
     /// <summary>True when nothing can happen any more.</summary>
     protected abstract bool IsOver(TState state);
 
+    /// <summary>How many parts the state has that change one at a time; a snapshot is not written more often than after as many events.</summary>
+    protected virtual int PartsOf(TState state) => 1;
+
     /// <summary>Called after the state was loaded and after every reminder: take up what a lost process may have left.</summary>
     protected virtual void TakeUp()
     {
     }
 
-    /// <summary>Called after each event; for what lives only as long as this activation.</summary>
+    /// <summary>Called when events were applied; for what lives only as long as this activation.</summary>
     protected virtual void AfterApplied()
     {
     }
@@ -100,8 +96,12 @@ public abstract class MachineGrain<TState, TEvent, TEffect> : Grain, IMachineGra
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _state = _snapshot.State.State ?? Initial;
-        _version = _snapshot.State.Version;
-        _pending = _snapshot.State.Pending;
+        _version = _snapshotVersion = _snapshot.State.Version;
+        foreach (var pending in _snapshot.State.Pending)
+        {
+            _pending.Add(pending);
+        }
+
         await ReplayAsync(cancellationToken);
         AfterApplied();
         ArmDueTimer();
@@ -112,7 +112,7 @@ public abstract class MachineGrain<TState, TEvent, TEffect> : Grain, IMachineGra
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _deactivating.Cancel();
-        return Task.CompletedTask;
+        return CloseInboxAsync(cancellationToken);
     }
 
     public Task PokeAsync()
@@ -126,21 +126,10 @@ public abstract class MachineGrain<TState, TEvent, TEffect> : Grain, IMachineGra
         return Task.CompletedTask;
     }
 
-    public Task SettleAsync(string effectId)
-    {
-        if (!_results.Remove(effectId, out var result))
-        {
-            return Task.CompletedTask;
-        }
-
-        var isOurs = _pending.Any(pending => pending.Id == effectId);
-        return isOurs ? RecordAsync(result, effectId) : result is null ? Task.CompletedTask : RecordAsync(result, settles: null);
-    }
-
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
         // Armed before the first event: where that could not be stored and nobody came back with it, there is nothing to be reminded of.
-        if (_version == 0 || (IsOver(State) && _pending.IsEmpty))
+        if (_version == 0 || IsFinished())
         {
             await DropReminderAsync();
             return;
@@ -150,223 +139,7 @@ public abstract class MachineGrain<TState, TEvent, TEffect> : Grain, IMachineGra
         Pump();
     }
 
-    /// <summary>Applies the event and makes it durable. On return its effects are on their way.</summary>
-    /// <exception cref="InvalidTransitionException">A wrong call; nothing has changed.</exception>
-    protected Task RaiseAsync(TEvent received) => RecordAsync(received, settles: null);
-
-    /// <summary>Is there such an effect that was asked for and not settled?</summary>
-    protected bool HasPending(Func<TEffect, bool> predicate) => _pending.Any(pending => predicate(pending.Effect));
-
-    /// <summary>For what is found out outside of a request: raises the event through a call to this grain.</summary>
-    protected async Task RaiseThroughSelfAsync(TEvent received)
-    {
-        var id = string.Create(CultureInfo.InvariantCulture, $"self/{++_raisedThroughSelf}");
-        _results[id] = received;
-        await this.AsReference<IMachineGrain>().SettleAsync(id);
-    }
-
-    private async Task RecordAsync(TEvent? received, string? settles)
-    {
-        Debug.Assert(!_raising, "Two raises at once: a machine grain must not be reentrant.");
-        var now = _services.Time.GetUtcNow();
-        var step = received is null ? new Step<TState, TEffect>(State) : Apply(State, received, now);
-        if (settles is null && ReferenceEquals(step.State, _state) && step.Effects.IsEmpty)
-        {
-            return;
-        }
-
-        _raising = true;
-        try
-        {
-            if (_version == 0)
-            {
-                await ArmReminderAsync();
-            }
-
-            await AppendAsync(new RecordedEvent<TEvent> { Event = received, Settles = settles }, step, now);
-        }
-        catch (Exception failure)
-        {
-            // What the log holds is unknown here: the next activation reads it.
-            Log.AppendFailed(_logger, Stream, failure);
-            DeactivateOnIdle();
-            throw;
-        }
-        finally
-        {
-            _raising = false;
-        }
-
-        AfterApplied();
-        ArmDueTimer();
-        Pump();
-        await TrySnapshotAsync();
-        if (IsOver(State) && _pending.IsEmpty)
-        {
-            await DropReminderAsync();
-        }
-    }
-
-    private async Task AppendAsync(RecordedEvent<TEvent> recorded, Step<TState, TEffect> step, DateTimeOffset now)
-    {
-        var result = await _services.Log.AppendAsync(new AppendRequest
-        {
-            Stream = Stream,
-            ExpectedVersion = _version,
-            Events =
-            [
-                new NewEvent
-                {
-                    EventId = _services.Ids.Next(),
-                    Type = recorded.Event?.GetType().Name ?? "EffectSettled",
-                    Payload = CicdJson.Serialize(recorded),
-                    At = now,
-                },
-            ],
-            ReadModel = ReferenceEquals(step.State, _state) ? null : Project(step.State),
-        });
-        if (result is Conflict conflict)
-        {
-            throw new StreamConflictException(Stream, _version, conflict.CurrentVersion);
-        }
-
-        Advance(recorded, step);
-    }
-
-    private void Advance(RecordedEvent<TEvent> recorded, Step<TState, TEffect> step)
-    {
-        _version++;
-        _state = step.State;
-        _pending =
-        [
-            .. _pending.Where(pending => pending.Id != recorded.Settles),
-            .. step.Effects.Select((effect, index) => new PendingEffect<TEffect>(
-                string.Create(CultureInfo.InvariantCulture, $"{Stream}/{_version}/{index}"),
-                effect)),
-        ];
-    }
-
-    private async Task ReplayAsync(CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var page = await _services.Log.ReadStreamAsync(Stream, _version);
-            foreach (var stored in page)
-            {
-                var recorded = CicdJson.Deserialize<RecordedEvent<TEvent>>(stored.Payload);
-                Advance(recorded, recorded.Event is { } received ? Apply(State, received, stored.At) : new Step<TState, TEffect>(State));
-            }
-
-            if (page.IsEmpty)
-            {
-                return;
-            }
-        }
-    }
-
-    private void Pump()
-    {
-        foreach (var lane in _pending.Select(pending => pending.Effect.Lane).Distinct(StringComparer.Ordinal))
-        {
-            if (_lanesInFlight.Add(lane))
-            {
-                // Not awaited on purpose: an effect's target may call this grain back before it answers.
-                _ = RunLaneAsync(lane);
-            }
-        }
-    }
-
-    private async Task RunLaneAsync(string lane)
-    {
-        try
-        {
-            while (!_deactivating.IsCancellationRequested && _pending.FirstOrDefault(pending => pending.Effect.Lane == lane) is { } next)
-            {
-                if (!await TryPerformAsync(next))
-                {
-                    return;
-                }
-            }
-        }
-        finally
-        {
-            _lanesInFlight.Remove(lane);
-        }
-    }
-
-    /// <returns>False when it has to wait for the next poke or reminder.</returns>
-    private async Task<bool> TryPerformAsync(PendingEffect<TEffect> pending)
-    {
-        for (var tries = 1; ; tries++)
-        {
-            try
-            {
-                // Off the request's stack: the caller who raised the event has its answer before the effect begins.
-                await Task.Yield();
-                _results[pending.Id] = await PerformAsync(pending.Effect, _deactivating.Token);
-                await this.AsReference<IMachineGrain>().SettleAsync(pending.Id);
-
-                // Still pending: the call reached another activation, and this one is on its way out.
-                return _pending.All(left => left.Id != pending.Id);
-            }
-            catch (OperationCanceledException) when (_deactivating.IsCancellationRequested)
-            {
-                return false;
-            }
-#pragma warning disable CA1031 // The boundary of the pump: whatever an effect throws, the machine goes on and the effect stays pending.
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                _results.Remove(pending.Id);
-                Log.EffectFailed(_logger, pending.Id, pending.Effect.GetType().Name, tries, failure);
-                if (tries >= _services.Options.EffectTriesMax)
-                {
-                    return await TryGiveUpAsync(pending, failure);
-                }
-            }
-
-            if (!await PauseAsync(_services.Options.EffectRetryDelay * (1 << Math.Min(tries - 1, 10))))
-            {
-                return false;
-            }
-        }
-    }
-
-    private async Task<bool> TryGiveUpAsync(PendingEffect<TEffect> pending, Exception failure)
-    {
-        if (WhenEffectFails(pending.Effect, failure) is not { } givenUp)
-        {
-            return false;
-        }
-
-        _results[pending.Id] = givenUp;
-        try
-        {
-            await this.AsReference<IMachineGrain>().SettleAsync(pending.Id);
-            return _pending.All(left => left.Id != pending.Id);
-        }
-#pragma warning disable CA1031 // As above; the reminder tries again.
-        catch (Exception again)
-#pragma warning restore CA1031
-        {
-            Log.EffectFailed(_logger, pending.Id, pending.Effect.GetType().Name, _services.Options.EffectTriesMax, again);
-            return false;
-        }
-    }
-
-    private async Task<bool> PauseAsync(TimeSpan delay)
-    {
-        try
-        {
-            await Task.Delay(delay, _services.Time, _deactivating.Token);
-            return true;
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
-    }
+    private bool IsFinished() => IsOver(State) && _pending.IsEmpty;
 
     private void ArmDueTimer()
     {
@@ -399,27 +172,6 @@ public abstract class MachineGrain<TState, TEvent, TEffect> : Grain, IMachineGra
         // The wall clock was set back while the timer ran.
         ArmDueTimer();
         return Task.CompletedTask;
-    }
-
-    /// <summary>Best effort: without it, the next activation reads more events.</summary>
-    private async Task TrySnapshotAsync()
-    {
-        if (_version % _services.Options.EventsPerSnapshot != 0)
-        {
-            return;
-        }
-
-        try
-        {
-            _snapshot.State = new MachineSnapshot<TState, TEffect> { Version = _version, State = _state, Pending = _pending };
-            await _snapshot.WriteStateAsync();
-        }
-#pragma warning disable CA1031 // The event is durable; a failed snapshot must not reach the caller.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            Log.SnapshotFailed(_logger, Stream, failure);
-        }
     }
 
     // Due at zero would tick a whole period later as well (orleans-notes); saying so keeps the phase plain.

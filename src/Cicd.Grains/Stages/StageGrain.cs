@@ -26,6 +26,12 @@ internal sealed class StageGrain(
 
     public Task CompleteAsync() => RaiseAsync(new StageCompletionRequested());
 
+    public async Task<bool> BeginAsync(string task, int epoch)
+    {
+        await RaiseAsync(new TaskBegan(task, epoch));
+        return IsCurrent(task, epoch);
+    }
+
     public Task ReportAsync(TaskReport report) => RaiseAsync(new TaskReported(report));
 
     public Task SuspendAsync(string reason) => RaiseAsync(new StageSuspended(reason));
@@ -38,7 +44,7 @@ internal sealed class StageGrain(
 
     public Task<bool> HeartbeatAsync(string task, int epoch)
     {
-        var isCurrent = State.Find(task) is { Phase: TaskPhase.Running } running && running.Epoch == epoch;
+        var isCurrent = IsCurrent(task, epoch);
         if (isCurrent)
         {
             _heartbeats[task] = new Heartbeat(epoch, Time.GetTimestamp());
@@ -53,6 +59,8 @@ internal sealed class StageGrain(
     protected override DateTimeOffset? DueAt(StageState state) => state.DueAt;
 
     protected override bool IsOver(StageState state) => state.Phase is StagePhase.Completed or StagePhase.Cancelled;
+
+    protected override int PartsOf(StageState state) => state.Tasks.Length;
 
     protected override ReadModelChange? Project(StageState state) =>
         StageViews.Of(state) is { } view ? new StageChanged(view) : null;
@@ -146,7 +154,7 @@ internal sealed class StageGrain(
                 // A dispatch that is not settled is not lost: the pump is just about to repeat it.
                 if (!IsPending(task) && !await Worker(task.Name).IsRunningAsync(task.Epoch) && !Deactivating.IsCancellationRequested)
                 {
-                    await RaiseThroughSelfAsync(new WorkerLost(task.Name, task.Epoch, "its process is gone"));
+                    await RaiseAsync(new WorkerLost(task.Name, task.Epoch, "its process is gone"));
                 }
             }
         }
@@ -162,8 +170,10 @@ internal sealed class StageGrain(
         }
     }
 
+    private bool IsCurrent(string task, int epoch) => State.Find(task) is { Phase: TaskPhase.Running } running && running.Epoch == epoch;
+
     private bool IsPending(StageTask task) =>
-        HasPending(effect => effect is DispatchTask dispatch && dispatch.Task == task.Name && dispatch.Epoch == task.Epoch);
+        HasPending(task.Name, effect => effect is DispatchTask dispatch && dispatch.Epoch == task.Epoch);
 
     private IWorkerGrain Worker(string task) => Grains.GetGrain<IWorkerGrain>(new WorkerId(StageId.Parse(Key), task).ToString());
 

@@ -13,9 +13,13 @@ internal sealed class WorkerHost(
     IStageTaskRunner runner,
     IGrainFactory grains,
     IOptions<WorkerHostOptions> options,
+    TimeProvider time,
     ILogger<WorkerHost> logger) : IHostedService, IWorkerHost, IDisposable
 {
+    private const int BeginTriesMax = 5;
     private const int ReportTriesMax = 3;
+
+    private static readonly TimeSpan BeginRetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly ConcurrentDictionary<WorkerId, Job> _jobs = new();
     private readonly CancellationTokenSource _stopping = new();
@@ -86,15 +90,52 @@ internal sealed class WorkerHost(
     {
         using (job.Cancellation)
         {
-            var end = job.Cancellation.IsCancellationRequested
-                ? new TaskInterrupted("The worker was stopped before it began.")
-                : await EndOfAsync(job);
-            if (!job.IsGivenUp)
+            if (await EndOrGiveUpAsync(job) is { } end && !job.IsGivenUp)
             {
                 await ReportAsync(new TaskReport { Task = job.Dispatch.Worker.Task, Epoch = job.Dispatch.Epoch, End = end }, job.Dispatch.Worker);
             }
 
             Forget(job);
+        }
+    }
+
+    /// <summary>Null when the stage has given the task up and nobody waits for its end.</summary>
+    private async Task<TaskEnd?> EndOrGiveUpAsync(Job job)
+    {
+        try
+        {
+            return await MayBeginAsync(job) ? await EndOfAsync(job) : null;
+        }
+        catch (OperationCanceledException) when (job.Cancellation.IsCancellationRequested)
+        {
+            return new TaskInterrupted("The worker was stopped before it began.");
+        }
+#pragma warning disable CA1031 // The boundary of the host: a task that can't be begun has not failed, and is dispatched again.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return new TaskInterrupted($"The stage could not be told that the task begins: {failure.Message}");
+        }
+    }
+
+    /// <summary>Nothing of a task is done before its stage has recorded that it begins.</summary>
+    private async Task<bool> MayBeginAsync(Job job)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            job.Cancellation.Token.ThrowIfCancellationRequested();
+            try
+            {
+                return await grains.GetGrain<IStageGrain>(job.Dispatch.Worker.Stage.ToString()).BeginAsync(job.Dispatch.Worker.Task, job.Dispatch.Epoch);
+            }
+#pragma warning disable CA1031 // Whatever kept the stage from answering may have passed a moment later; the last failure is the caller's.
+            catch (Exception failure) when (tries < BeginTriesMax)
+#pragma warning restore CA1031
+            {
+                Log.BeginFailed(logger, job.Dispatch.Worker.ToString(), failure);
+            }
+
+            await Task.Delay(BeginRetryDelay * (1 << (tries - 1)), time, job.Cancellation.Token);
         }
     }
 

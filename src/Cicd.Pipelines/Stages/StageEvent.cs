@@ -14,6 +14,12 @@ public abstract record StageEvent;
 [Alias("cicd.stage-event.started")]
 public sealed record StageStarted([property: Id(0)] StagePlan Plan, [property: Id(1)] string Digest) : StageEvent;
 
+/// <summary>A worker takes the task up. Recorded before it does anything, so that a task that takes its worker down is known by it.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("cicd.stage-event.task-began")]
+public sealed record TaskBegan([property: Id(0)] string Task, [property: Id(1)] int Epoch) : StageEvent;
+
 [GenerateSerializer]
 [Immutable]
 [Alias("cicd.stage-event.task-reported")]

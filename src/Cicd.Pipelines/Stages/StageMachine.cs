@@ -29,6 +29,9 @@ public static class StageMachine
             (StagePhase.Pending, StageSuspended or StageResumed) => new(state),
             (StagePhase.Pending, _) => throw Refused(state, received, "it was never started."),
 
+            (StagePhase.Running, TaskBegan began) => BeginTask(state, began, now),
+            (_, TaskBegan) => new(state),
+
             (StagePhase.Running, TaskReported reported) => EndTask(state, reported.Report, now),
 
             // Delivery is at least once, and a worker may report while it is being stopped.
@@ -70,6 +73,11 @@ public static class StageMachine
         [],
         now);
 
+    private static StageStep BeginTask(StageState state, TaskBegan began, DateTimeOffset now) =>
+        state.Find(began.Task) is { Phase: TaskPhase.Running, StartedAt: null } task && task.Epoch == began.Epoch
+            ? new(Replace(state, task with { StartedAt = now }))
+            : new(state);
+
     private static StageStep EndTask(StageState state, TaskReport report, DateTimeOffset now)
     {
         if (state.Find(report.Task) is not { Phase: TaskPhase.Running } task || task.Epoch != report.Epoch)
@@ -98,7 +106,8 @@ public static class StageMachine
             return new(state);
         }
 
-        var losses = task.Losses + 1;
+        // A task that was still waiting for its turn has not taken its worker down.
+        var losses = task.StartedAt is null ? task.Losses : task.Losses + 1;
         var max = state.Plan!.Limits.LossesMax;
         var next = losses < max
             ? task with { Phase = TaskPhase.Pending, Losses = losses }
@@ -158,41 +167,69 @@ public static class StageMachine
         }
 
         var assignments = StageScheduler.Assign(state.Plan!, state.Tasks);
-        foreach (var (taskName, agent) in assignments)
+        if (assignments.IsEmpty)
         {
-            var task = state.Find(taskName)!;
-            var running = task with { Phase = TaskPhase.Running, Epoch = task.Epoch + 1, Agent = agent, StartedAt = now };
-            state = Replace(state, running);
-            effects = effects.Add(new DispatchTask(taskName, running.Epoch));
+            return new(state, effects);
         }
 
-        return new(state, effects);
+        var tasks = state.Tasks.ToBuilder();
+        foreach (var (position, agent) in assignments)
+        {
+            var task = tasks[position];
+            tasks[position] = task with { Phase = TaskPhase.Running, Epoch = task.Epoch + 1, Agent = agent, StartedAt = null };
+        }
+
+        return new(
+            state with { Tasks = tasks.MoveToImmutable() },
+            effects.AddRange(assignments.Select(assignment => new DispatchTask(state.Tasks[assignment.Position].Name, state.Tasks[assignment.Position].Epoch + 1))));
     }
 
     private static StageState FailDependents(StageState state, DateTimeOffset now)
     {
-        // Each round fails at least one task or is the last, so this ends.
-        while (true)
+        var index = StagePlanIndex.Of(state.Plan!);
+        if (!index.HasUnknownDependency && !state.Tasks.Any(task => task.Phase == TaskPhase.Failed))
         {
-            var doomed = state.Plan!.Tasks
-                .Select(plan => (Task: state.Find(plan.Name)!, Failed: plan.DependsOn.FirstOrDefault(name => state.Find(name) is null or { Phase: TaskPhase.Failed })))
-                .FirstOrDefault(candidate => candidate is { Task.Phase: TaskPhase.Pending, Failed: not null });
-            if (doomed.Task is null)
-            {
-                return state;
-            }
-
-            state = Replace(state, doomed.Task with
-            {
-                Phase = TaskPhase.Failed,
-                EndedAt = now,
-                Fault = $"It needs the result of '{doomed.Failed}', which failed.",
-            });
+            return state;
         }
+
+        var tasks = state.Tasks.ToBuilder();
+        bool found;
+
+        // Each round but the last fails at least one task, so this ends.
+        do
+        {
+            found = false;
+            for (var position = 0; position < tasks.Count; position++)
+            {
+                if (tasks[position].Phase == TaskPhase.Pending && FailedDependency(state.Plan!, index, tasks, position) is { } culprit)
+                {
+                    tasks[position] = tasks[position] with { Phase = TaskPhase.Failed, EndedAt = now, Fault = $"It needs the result of '{culprit}', which failed." };
+                    found = true;
+                }
+            }
+        }
+        while (found);
+
+        return state with { Tasks = tasks.MoveToImmutable() };
+    }
+
+    /// <summary>A name that the plan does not have counts as failed: nobody will ever bring its result.</summary>
+    private static string? FailedDependency(StagePlan plan, StagePlanIndex index, ImmutableArray<StageTask>.Builder tasks, int position)
+    {
+        var dependencies = index.Dependencies[position];
+        for (var n = 0; n < dependencies.Length; n++)
+        {
+            if (dependencies[n] < 0 || tasks[dependencies[n]].Phase == TaskPhase.Failed)
+            {
+                return plan.Tasks[position].DependsOn[n];
+            }
+        }
+
+        return null;
     }
 
     private static StageState Replace(StageState state, StageTask task) =>
-        state with { Tasks = [.. state.Tasks.Select(candidate => candidate.Name == task.Name ? task : candidate)] };
+        state with { Tasks = state.Tasks.SetItem(StagePlanIndex.Of(state.Plan!).Position(task.Name)!.Value, task) };
 
     private static InvalidTransitionException Refused(StageState state, StageEvent received, string why) =>
         new("stage", state.Phase.ToString(), received.GetType().Name, why);

@@ -33,7 +33,8 @@ public sealed record StageState
     [Id(6)]
     public DateTimeOffset? DueAt { get; init; }
 
-    public StageTask? Find(string task) => Tasks.FirstOrDefault(candidate => candidate.Name == task);
+    /// <summary>Null for a task that the plan does not have.</summary>
+    public StageTask? Find(string task) => Plan is { } plan && StagePlanIndex.Of(plan).Position(task) is { } position ? Tasks[position] : null;
 }
 
 /// <summary>One task of a running stage.</summary>
@@ -52,7 +53,7 @@ public sealed record StageTask
     [Id(2)]
     public int Epoch { get; init; }
 
-    /// <summary>Counts the workers that were lost.</summary>
+    /// <summary>Counts the workers that were lost while working on it.</summary>
     [Id(3)]
     public int Losses { get; init; }
 
@@ -60,6 +61,7 @@ public sealed record StageTask
     [Id(4)]
     public string? Agent { get; init; }
 
+    /// <summary>When the work of the last dispatch began; null while it waits in its host.</summary>
     [Id(5)]
     public DateTimeOffset? StartedAt { get; init; }
 

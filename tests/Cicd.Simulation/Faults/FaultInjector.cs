@@ -47,7 +47,7 @@ internal sealed class FaultInjector
         FaultKind.CrashBeforeCommit or FaultKind.CrashAfterCommit => 0.01,
         FaultKind.WorkerFails => 0.01,
         FaultKind.ConcluderFails => 0.2,
-        FaultKind.WorkerDies or FaultKind.WorkerHangs or FaultKind.WorkerReportsTwice or FaultKind.WorkerReportsLate or FaultKind.WorkerInterrupted => 0.08,
+        FaultKind.WorkerWaits or FaultKind.WorkerDies or FaultKind.WorkerHangs or FaultKind.WorkerReportsTwice or FaultKind.WorkerReportsLate or FaultKind.WorkerInterrupted => 0.08,
         _ => 0.03,
     };
 }

@@ -53,6 +53,9 @@ internal enum FaultKind
     /// <summary>A silo's wall clock jumps by up to an hour in either direction.</summary>
     ClockJump,
 
+    /// <summary>A task waits up to two minutes for its turn.</summary>
+    WorkerWaits,
+
     /// <summary>A worker is gone without a word.</summary>
     WorkerDies,
 

@@ -17,6 +17,7 @@ internal abstract class Invariant(SimWorld world)
         new OneResult(world),
         new OneWriter(world),
         new NothingEarly(world),
+        new RecordedFirst(world),
         new NothingLost(world),
         new NothingLeft(world),
         new BoundedQueues(world),

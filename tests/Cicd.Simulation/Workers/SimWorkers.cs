@@ -8,7 +8,10 @@ namespace Cicd.Simulation.Workers;
 /// <summary>The worker processes of one silo. They bring the scripted results, unless the seed has something else in store for them.</summary>
 internal sealed class SimWorkers(SimWorld world, SimSilo silo) : IWorkerHost
 {
+    private const int BeginTriesMax = 5;
     private const int ReportTriesMax = 3;
+
+    private static readonly TimeSpan BeginRetryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly Dictionary<WorkerId, SimJob> _jobs = [];
 
@@ -23,6 +26,63 @@ internal sealed class SimWorkers(SimWorld world, SimSilo silo) : IWorkerHost
 
         var job = new SimJob(dispatch);
         _jobs[dispatch.Worker] = job;
+        var wait = world.Faults.Happens(FaultKind.WorkerWaits) ? TimeSpan.FromSeconds(world.Choices.NextDouble() * 120) : TimeSpan.Zero;
+        silo.Clock.In(wait, () => silo.Engine.Background.Start(() => BeginAsync(job)));
+    }
+
+    public void Stop(WorkerId worker, int epoch)
+    {
+        if (_jobs.TryGetValue(worker, out var job) && job.Dispatch.Epoch <= epoch)
+        {
+            job.IsGivenUp = true;
+            Forget(job);
+        }
+    }
+
+    public bool IsRunning(WorkerId worker, int epoch) => _jobs.TryGetValue(worker, out var job) && job.Dispatch.Epoch == epoch;
+
+    /// <summary>The silo is dead, and its processes with it.</summary>
+    public void Clear() => _jobs.Clear();
+
+    /// <summary>As the product's worker host: nothing is done before the stage has said that it may.</summary>
+    private async Task BeginAsync(SimJob job)
+    {
+        for (var tries = 1; !job.IsGivenUp; tries++)
+        {
+            try
+            {
+                var worker = job.Dispatch.Worker;
+                if (!await silo.Grains.GetGrain<IStageGrain>(worker.Stage.ToString()).BeginAsync(worker.Task, job.Dispatch.Epoch))
+                {
+                    job.IsGivenUp = true;
+                    Forget(job);
+                }
+                else if (!job.IsGivenUp)
+                {
+                    Work(job);
+                }
+
+                return;
+            }
+#pragma warning disable CA1031 // As in the product's worker host: a task that can't be begun is dispatched again.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                world.Trace.Add($"{silo}: {job.Dispatch.Worker} could not begin: {failure.Message}");
+                if (tries == BeginTriesMax)
+                {
+                    Report(job, new TaskReport { Task = job.Dispatch.Worker.Task, Epoch = job.Dispatch.Epoch, End = new TaskInterrupted("It could not begin.") });
+                    return;
+                }
+            }
+
+            await Task.Delay(BeginRetryDelay * (1 << (tries - 1)), silo.Clock);
+        }
+    }
+
+    private void Work(SimJob job)
+    {
+        var dispatch = job.Dispatch;
         world.Observe(job);
         world.Trace.Add($"{silo}: {dispatch.Worker} epoch {dispatch.Epoch} begins");
         var length = TimeSpan.FromSeconds(Math.Pow(10, (world.Choices.NextDouble() * 3) - 1.5));
@@ -39,20 +99,6 @@ internal sealed class SimWorkers(SimWorld world, SimSilo silo) : IWorkerHost
             silo.Clock.In(length, () => End(job, EndOf(dispatch)));
         }
     }
-
-    public void Stop(WorkerId worker, int epoch)
-    {
-        if (_jobs.TryGetValue(worker, out var job) && job.Dispatch.Epoch <= epoch)
-        {
-            job.IsGivenUp = true;
-            Forget(job);
-        }
-    }
-
-    public bool IsRunning(WorkerId worker, int epoch) => _jobs.TryGetValue(worker, out var job) && job.Dispatch.Epoch == epoch;
-
-    /// <summary>The silo is dead, and its processes with it.</summary>
-    public void Clear() => _jobs.Clear();
 
     private TaskEnd EndOf(TaskDispatch dispatch) =>
         world.Faults.Happens(FaultKind.WorkerInterrupted) ? new TaskInterrupted("The worker was interrupted.")

@@ -1,0 +1,38 @@
+using Cicd.Pipelines;
+
+namespace Cicd.Grains;
+
+/// <summary>Events that were applied one after the other and are not durable yet: nobody may see the state that they lead to.</summary>
+internal sealed class MachineDraft<TState, TEvent, TEffect>(TState state)
+    where TState : class
+    where TEvent : class
+{
+    private readonly HashSet<string> _settled = new(StringComparer.Ordinal);
+
+    public TState State { get; private set; } = state;
+
+    /// <summary>What is to be stored, and what it leads to. Empty when nothing has changed.</summary>
+    public List<(RecordedEvent<TEvent> Recorded, Step<TState, TEffect> Step)> Entries { get; } = [];
+
+    /// <summary>Those whose event was applied: it is in <see cref="Entries"/>, or it changes nothing.</summary>
+    public List<Raised<TEvent>> Applied { get; } = [];
+
+    public bool HasSettled(string effectId) => _settled.Contains(effectId);
+
+    public void Add(Raised<TEvent> raised, string? settles, Step<TState, TEffect> step)
+    {
+        Applied.Add(raised);
+        if (settles is null && ReferenceEquals(step.State, State) && step.Effects.IsEmpty)
+        {
+            return;
+        }
+
+        if (settles is not null)
+        {
+            _settled.Add(settles);
+        }
+
+        State = step.State;
+        Entries.Add((new RecordedEvent<TEvent> { Event = raised.Event, Settles = settles }, step));
+    }
+}
