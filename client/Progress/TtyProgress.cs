@@ -52,7 +52,7 @@ internal sealed class TtyProgress : IProgressDisplay
     {
         var rows = new List<IRenderable> { Strip(snapshot, now) };
         var running = snapshot.CurrentStages.SelectMany(stage => stage.Tasks).Where(task => task.Phase == TaskPhase.Running).ToList();
-        rows.AddRange(running.Take(RunningMax).Select(task => Row("  … ", Color.Yellow, $"{task.Name}  {Words.Span(now - (task.StartedAt ?? now))}")));
+        rows.AddRange(running.Take(RunningMax).Select(task => Row("  … ", Color.Yellow, $"{task.Name}  {(task.StartedAt is { } began ? Words.Span(now - began) : "waits")}")));
         if (running.Count > RunningMax)
         {
             rows.Add(Row("  … ", Color.Yellow, $"and {running.Count - RunningMax} more"));
