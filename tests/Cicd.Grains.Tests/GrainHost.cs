@@ -5,6 +5,7 @@ using Cicd.Repair.Tasks;
 using Cicd.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Orleans.Storage;
 
 namespace Cicd.Grains.Tests;
 
@@ -30,6 +31,9 @@ internal sealed class GrainHost : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(log);
         builder.Services.AddSingleton(readModel);
+
+        // As the product's storage registers it: Orleans' own serializer writes snapshots that it can't read back.
+        builder.Services.AddSingleton<IGrainStorageSerializer, JsonStateSerializer>();
         builder.Services.AddSingleton<ScriptedRunner>();
         builder.Services.AddSingleton<IStageTaskRunner>(provider => provider.GetRequiredService<ScriptedRunner>());
         builder.Services.AddSingleton<RecordingConcluder>();

@@ -16,7 +16,7 @@ public sealed class InboxTests
         var log = new InMemoryEventLog();
         var gate = new GatedLog(log);
         await using var host = await StartAsync(gate, log);
-        var stage = await StartedStageAsync(host, tasks: 6);
+        var stage = await StartedStageAsync(host, log, tasks: 6);
 
         gate.Close();
         var reports = Enumerable.Range(1, 6).Select(n => stage.ReportAsync(Report($"task-{n}"))).ToArray();
@@ -26,7 +26,7 @@ public sealed class InboxTests
         await Task.WhenAll(reports);
 
         var recorded = await log.ReadStreamAsync($"stage/{Discovery}", 0);
-        recorded.Where(stored => stored.Type == "TaskReported").Count().ShouldBe(6);
+        recorded.Count(stored => stored.Type == "TaskReported").ShouldBe(6);
         gate.BatchesOf("TaskReported").ShouldBe([1, 5]);
     }
 
@@ -36,7 +36,7 @@ public sealed class InboxTests
         var log = new InMemoryEventLog();
         var gate = new GatedLog(log);
         await using var host = await StartAsync(gate, log);
-        var stage = await StartedStageAsync(host, tasks: 2);
+        var stage = await StartedStageAsync(host, log, tasks: 2);
 
         gate.Close();
         var first = stage.ReportAsync(Report("task-1"));
@@ -61,7 +61,7 @@ public sealed class InboxTests
         var log = new InMemoryEventLog();
         var gate = new GatedLog(log);
         await using var host = await StartAsync(gate, log);
-        var stage = await StartedStageAsync(host, tasks: 3);
+        var stage = await StartedStageAsync(host, log, tasks: 3);
 
         gate.Close();
         var reports = Enumerable.Range(1, 3).Select(n => stage.ReportAsync(Report($"task-{n}"))).ToArray();
@@ -85,7 +85,7 @@ public sealed class InboxTests
         GrainHost.StartAsync(log, store.ReadModel, configure: services => services.AddSingleton<IWorkerHost>(new IdleHost()));
 
     /// <summary>A stage all of whose tasks are dispatched, and settled as dispatched.</summary>
-    private static async Task<IStageGrain> StartedStageAsync(GrainHost host, int tasks)
+    private static async Task<IStageGrain> StartedStageAsync(GrainHost host, InMemoryEventLog log, int tasks)
     {
         var stage = host.Grains.GetGrain<IStageGrain>(Discovery.ToString());
         await stage.StartAsync(new StagePlan
@@ -95,7 +95,9 @@ public sealed class InboxTests
             Tasks = [.. Enumerable.Range(1, tasks).Select(n => new StageTaskPlan { Name = $"task-{n}", Order = new AnalyzeContext() })],
             Limits = StageLimits.For(StageKind.Discovery) with { Agents = tasks },
         });
-        await Poll.QuietAsync();
+        await Poll.UntilAsync(
+            async () => (await log.ReadStreamAsync($"stage/{Discovery}", 0)).Count(stored => stored.Type == "EffectSettled") == tasks,
+            "every dispatch is settled");
         return stage;
     }
 
