@@ -228,6 +228,28 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task TwoActivations_OfOneSession_TheOvertakenOneSaysNotThatNothingHasToChange()
+    {
+        await using var first = await StartAsync();
+        first.Tasks.Before = async (_, cancellationToken) =>
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return null;
+        };
+        await first.Session(Samples.Session).StartAsync(ScriptedTasks.Request(Samples.Session, checks: 1));
+        await first.Tasks.BegunAsync("detect-red-1");
+        await Poll.QuietAsync();
+        await using var second = await StartAsync();
+        (await second.Session(Samples.Session).GetAsync())!.Phase.ShouldBe(SessionPhase.Running);
+        await first.Session(Samples.Session).SuspendAsync("lunch");
+
+        await Should.ThrowAsync<StreamConflictException>(() => second.Session(Samples.Session).ResumeAsync());
+        await second.Session(Samples.Session).ResumeAsync();
+
+        (await _log.ReadStreamAsync($"session/{Samples.Session}", 0)).ShouldContain(stored => stored.Type == "SessionResumed");
+    }
+
+    [Fact]
     public async Task AppendFails_CallerHearsItAndTheNextActivationGoesOn()
     {
         var failing = new FailingLog(_log);

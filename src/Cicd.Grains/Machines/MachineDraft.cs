@@ -17,6 +17,9 @@ internal sealed class MachineDraft<TState, TEvent, TEffect>(TState state)
     /// <summary>Those whose event was applied: it is in <see cref="Entries"/>, or it changes nothing.</summary>
     public List<Raised<TEvent>> Applied { get; } = [];
 
+    /// <summary>Those that were refused, each with the reason. Told only when it is certain that this activation knew the newest state.</summary>
+    public List<(Raised<TEvent> Raised, Exception Reason)> Refused { get; } = [];
+
     public bool HasSettled(string effectId) => _settled.Contains(effectId);
 
     public void Add(Raised<TEvent> raised, string? settles, Step<TState, TEffect> step)
@@ -34,5 +37,19 @@ internal sealed class MachineDraft<TState, TEvent, TEffect>(TState state)
 
         State = step.State;
         Entries.Add((new RecordedEvent<TEvent> { Event = raised.Event, Settles = settles }, step));
+    }
+
+    /// <summary>The draft stands: everyone hears what became of the event.</summary>
+    public void Complete()
+    {
+        Applied.ForEach(raised => raised.Complete());
+        Refused.ForEach(refused => refused.Raised.Fail(refused.Reason));
+    }
+
+    /// <summary>The draft is void, also what it refused.</summary>
+    public void Fail(Exception reason)
+    {
+        Applied.ForEach(raised => raised.Fail(reason));
+        Refused.ForEach(refused => refused.Raised.Fail(reason));
     }
 }

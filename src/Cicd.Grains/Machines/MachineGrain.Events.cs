@@ -65,17 +65,14 @@ public abstract partial class MachineGrain<TState, TEvent, TEffect>
         var draft = Draft(batch, now);
         try
         {
-            if (draft.Entries.Count > 0)
-            {
-                await AppendAsync(draft, now);
-            }
+            await (draft.Entries.Count > 0 ? AppendAsync(draft, now) : ConfirmAsync());
         }
 #pragma warning disable CA1031 // Whatever it was: what the log holds is unknown here, and the next activation reads it. Everyone who waits is told.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
             Log.AppendFailed(_logger, Stream, failure);
-            draft.Applied.ForEach(raised => raised.Fail(failure));
+            draft.Fail(failure);
             Close();
             DeactivateOnIdle();
             return;
@@ -88,7 +85,7 @@ public abstract partial class MachineGrain<TState, TEvent, TEffect>
             Pump();
         }
 
-        draft.Applied.ForEach(raised => raised.Complete());
+        draft.Complete();
         await TrySnapshotAsync();
         if (IsFinished())
         {
@@ -111,7 +108,7 @@ public abstract partial class MachineGrain<TState, TEvent, TEffect>
             catch (Exception refused)
 #pragma warning restore CA1031
             {
-                raised.Fail(refused);
+                draft.Refused.Add((raised, refused));
             }
         }
 
@@ -149,6 +146,18 @@ public abstract partial class MachineGrain<TState, TEvent, TEffect>
         foreach (var (recorded, step) in draft.Entries)
         {
             Advance(recorded, step);
+        }
+    }
+
+    /// <summary>
+    /// That nothing had to change, or must not, may be said only by who knows the newest state: an activation that was overtaken while its silo hung
+    /// or stopped would call a suspended session running.
+    /// </summary>
+    private async Task ConfirmAsync()
+    {
+        if (await _services.Log.ReadStreamAsync(Stream, _version, max: 1) is [var newer, ..])
+        {
+            throw new StreamConflictException(Stream, _version, newer.Version);
         }
     }
 
