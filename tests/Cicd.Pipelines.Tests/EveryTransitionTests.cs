@@ -104,6 +104,7 @@ public sealed class EveryTransitionTests
         else
         {
             yield return (state, Make<SessionEvent>(type));
+            yield return (state with { DueAt = Samples.Noon }, Make<SessionEvent>(type));
         }
     }
 
@@ -123,6 +124,10 @@ public sealed class EveryTransitionTests
             {
                 yield return (StageStates.Started(twoTasks), StageStates.Completed("one"));
             }
+        }
+        else if (type == typeof(StageSuspended) || type == typeof(StageResumed))
+        {
+            yield return (state, type == typeof(StageSuspended) ? new StageSuspended("lunch", 1) : new StageResumed(1));
         }
         else if (type == typeof(TaskBegan))
         {

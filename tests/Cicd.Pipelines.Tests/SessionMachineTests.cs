@@ -127,7 +127,7 @@ public sealed class SessionMachineTests
         ended.State.Discovery.ShouldNotBeNull();
         ended.Effects.ShouldBeEmpty();
         var next = new StageId(Samples.Session, 1, StageKind.Classification);
-        resumed.Effects.ShouldBe([new StartStage(next), new ResumeStage(next)]);
+        resumed.Effects.ShouldBe([new StartStage(next, 2), new ResumeStage(next, 2)]);
     }
 
     [Fact]
@@ -141,6 +141,21 @@ public sealed class SessionMachineTests
         suspended.DueAt.ShouldBeNull();
         suspended.TimeLeft.ShouldBe(TimeSpan.FromMinutes(90));
         resumed.DueAt.ShouldBe(Noon + TimeSpan.FromHours(10.5));
+    }
+
+    [Fact]
+    public void Apply_ConcludingForTooLong_IsTheOrchestratorsOwnError()
+    {
+        var concluding = SessionStates.At(SessionPhase.Concluding);
+
+        var early = SessionMachine.Apply(concluding, new SessionDeadlineReached(), Noon + TimeSpan.FromMinutes(29));
+        var late = SessionMachine.Apply(concluding, new SessionDeadlineReached(), Noon + TimeSpan.FromMinutes(30));
+
+        concluding.DueAt.ShouldBe(Noon + TimeSpan.FromMinutes(30));
+        early.State.ShouldBeSameAs(concluding);
+        late.State.Phase.ShouldBe(SessionPhase.Errored);
+        late.State.Reason.ShouldBe("The result was not written in 00:30:00.");
+        late.State.DueAt.ShouldBeNull();
     }
 
     [Fact]

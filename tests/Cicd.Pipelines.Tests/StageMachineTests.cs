@@ -163,6 +163,30 @@ public sealed class StageMachineTests
     }
 
     [Fact]
+    public void Apply_StartThatWasOvertakenByASuspension_BeginsNothingUntilItIsAskedForAgain()
+    {
+        var plan = Plan(5, Task("a"));
+        var suspended = Then(new StageState(), new StageSuspended("lunch", Epoch: 1));
+
+        var late = StageMachine.Apply(suspended, new StageStarted(plan, Digest, Epoch: 0), Samples.Noon);
+        var resumed = StageMachine.Apply(late.State, new StageStarted(plan, Digest, Epoch: 2), Samples.Noon);
+
+        late.State.ShouldBeSameAs(suspended);
+        late.Effects.ShouldBeEmpty();
+        resumed.Effects.ShouldBe([new DispatchTask("a", 1)]);
+    }
+
+    [Fact]
+    public void Apply_CommandsOfAnOlderEpoch_ChangeNothing()
+    {
+        var resumed = Then(Started(Plan(5, Task("a"))), new StageSuspended("lunch", Epoch: 1), new StageResumed(Epoch: 2));
+        var suspended = Then(resumed, new StageSuspended("dinner", Epoch: 3));
+
+        Then(resumed, new StageSuspended("lunch", Epoch: 1)).ShouldBeSameAs(resumed);
+        Then(suspended, new StageResumed(Epoch: 2)).ShouldBeSameAs(suspended);
+    }
+
+    [Fact]
     public void Apply_CompletionRequestedWithPendingTasks_IsRefused()
     {
         var refused = Should.Throw<InvalidTransitionException>(

@@ -13,6 +13,8 @@ internal sealed class SessionGrain(
     MachineServices services)
     : MachineGrain<SessionState, SessionEvent, SessionEffect>(snapshot, services), ISessionGrain
 {
+    private CancellationTokenSource? _concluding;
+
     protected override string Stream => $"session/{Key}";
 
     protected override SessionState Initial { get; } = new();
@@ -45,6 +47,14 @@ internal sealed class SessionGrain(
     protected override ReadModelChange? Project(SessionState state) =>
         SessionViews.Of(state) is { } view ? new SessionChanged(view) : null;
 
+    protected override void AfterApplied()
+    {
+        if (State.Phase.IsFinal())
+        {
+            _concluding?.Cancel();
+        }
+    }
+
     protected override void TakeUp()
     {
         // The stage of a running session may have lost its workers with the process that ran them.
@@ -59,7 +69,7 @@ internal sealed class SessionGrain(
         switch (effect)
         {
             case StartStage start when State.Phase == SessionPhase.Running && start.Stage == State.CurrentStage:
-                await Stage(start.Stage).StartAsync(StagePlans.For(State));
+                await Stage(start.Stage).StartAsync(StagePlans.For(State), start.Epoch);
                 return null;
 
             case StartStage:
@@ -67,21 +77,23 @@ internal sealed class SessionGrain(
                 return null;
 
             case SuspendStage suspend:
-                await Stage(suspend.Stage).SuspendAsync(suspend.Reason);
+                await Stage(suspend.Stage).SuspendAsync(suspend.Reason, suspend.Epoch);
                 return null;
 
             case ResumeStage resume:
-                await Stage(resume.Stage).ResumeAsync();
+                await Stage(resume.Stage).ResumeAsync(resume.Epoch);
                 return null;
 
             case CancelStage cancel:
                 await Stage(cancel.Stage).CancelAsync(cancel.Reason);
                 return null;
 
+            case Conclude when State.Phase == SessionPhase.Concluding:
+                return new SessionConcluded(await ConcludeAsync(cancellationToken));
+
             case Conclude:
-                // The view says where the session will stand once this is written.
-                var view = SessionViews.Of(State)! with { Phase = State.Verdict!.Value };
-                return new SessionConcluded(await concluder.ConcludeAsync(view, cancellationToken));
+                // Its time was over.
+                return null;
 
             default:
                 throw new ArgumentOutOfRangeException(nameof(effect), effect, "There is no such effect.");
@@ -90,6 +102,22 @@ internal sealed class SessionGrain(
 
     protected override SessionEvent? WhenEffectFails(SessionEffect effect, Exception failure) =>
         effect is Conclude ? new SessionConclusionFailed($"The result could not be written: {failure.Message}") : null;
+
+    private async Task<SessionResult> ConcludeAsync(CancellationToken cancellationToken)
+    {
+        using var concluding = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _concluding = concluding;
+        try
+        {
+            // The view says where the session will stand once this is written. Who does not listen to the token is not waited for either.
+            var view = SessionViews.Of(State)! with { Phase = State.Verdict!.Value };
+            return await concluder.ConcludeAsync(view, concluding.Token).WaitAsync(concluding.Token);
+        }
+        finally
+        {
+            _concluding = null;
+        }
+    }
 
     private async Task PokeStageAsync(StageId stage)
     {

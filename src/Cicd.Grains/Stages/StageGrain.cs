@@ -22,7 +22,7 @@ internal sealed class StageGrain(
 
     protected override StageEvent WhenDue { get; } = new StageDeadlineReached();
 
-    public Task StartAsync(StagePlan plan) => RaiseAsync(new StageStarted(plan, Digests.Of(plan)));
+    public Task StartAsync(StagePlan plan, int epoch) => RaiseAsync(new StageStarted(plan, Digests.Of(plan), epoch));
 
     public Task CompleteAsync() => RaiseAsync(new StageCompletionRequested());
 
@@ -34,9 +34,9 @@ internal sealed class StageGrain(
 
     public Task ReportAsync(TaskReport report) => RaiseAsync(new TaskReported(report));
 
-    public Task SuspendAsync(string reason) => RaiseAsync(new StageSuspended(reason));
+    public Task SuspendAsync(string reason, int epoch) => RaiseAsync(new StageSuspended(reason, epoch));
 
-    public Task ResumeAsync() => RaiseAsync(new StageResumed());
+    public Task ResumeAsync(int epoch) => RaiseAsync(new StageResumed(epoch));
 
     public Task CancelAsync(string reason) => RaiseAsync(new StageCancelled(reason));
 

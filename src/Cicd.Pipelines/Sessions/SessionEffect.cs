@@ -2,7 +2,7 @@ using Cicd.Contracts;
 
 namespace Cicd.Pipelines;
 
-/// <summary>What a session asks of the world.</summary>
+/// <summary>What a session asks of the world. <c>Epoch</c> is that of the session when it asked: <see cref="SessionState.Epoch"/>.</summary>
 [GenerateSerializer]
 [Immutable]
 [Alias("cicd.session-effect")]
@@ -14,7 +14,7 @@ public abstract record SessionEffect : IEffect
 [GenerateSerializer]
 [Immutable]
 [Alias("cicd.session-effect.start-stage")]
-public sealed record StartStage([property: Id(0)] StageId Stage) : SessionEffect
+public sealed record StartStage([property: Id(0)] StageId Stage, [property: Id(1)] int Epoch = 0) : SessionEffect
 {
     public override string Lane => Stage.ToString();
 }
@@ -22,7 +22,7 @@ public sealed record StartStage([property: Id(0)] StageId Stage) : SessionEffect
 [GenerateSerializer]
 [Immutable]
 [Alias("cicd.session-effect.suspend-stage")]
-public sealed record SuspendStage([property: Id(0)] StageId Stage, [property: Id(1)] string Reason) : SessionEffect
+public sealed record SuspendStage([property: Id(0)] StageId Stage, [property: Id(1)] string Reason, [property: Id(2)] int Epoch = 0) : SessionEffect
 {
     public override string Lane => Stage.ToString();
 }
@@ -30,7 +30,7 @@ public sealed record SuspendStage([property: Id(0)] StageId Stage, [property: Id
 [GenerateSerializer]
 [Immutable]
 [Alias("cicd.session-effect.resume-stage")]
-public sealed record ResumeStage([property: Id(0)] StageId Stage) : SessionEffect
+public sealed record ResumeStage([property: Id(0)] StageId Stage, [property: Id(1)] int Epoch = 0) : SessionEffect
 {
     public override string Lane => Stage.ToString();
 }

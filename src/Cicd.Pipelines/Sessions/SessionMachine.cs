@@ -7,12 +7,20 @@ namespace Cicd.Pipelines;
 /// <summary>Decides what a session does. docs/state-machines.md draws it; a test holds the drawing against this code.</summary>
 public static class SessionMachine
 {
+    /// <summary>The last resort for writing what a session leaves behind: whoever writes has deadlines of its own, and much shorter ones.</summary>
+    public static readonly TimeSpan ConclusionTime = TimeSpan.FromMinutes(30);
+
     /// <exception cref="InvalidTransitionException">A wrong call; nothing has changed.</exception>
     public static SessionStep Apply(SessionState state, SessionEvent received, DateTimeOffset now)
     {
         var step = Decide(state, received, now);
-        return ReferenceEquals(step.State, state) ? step : step with { State = step.State with { UpdatedAt = now } };
+        return ReferenceEquals(step.State, state) ? step : step with { State = Timed(state, step.State, now) };
     }
+
+    private static SessionState Timed(SessionState before, SessionState after, DateTimeOffset now) =>
+        before.Phase != SessionPhase.Concluding && after.Phase == SessionPhase.Concluding
+            ? after with { UpdatedAt = now, DueAt = now + ConclusionTime }
+            : after with { UpdatedAt = now };
 
     private static SessionStep Decide(SessionState state, SessionEvent received, DateTimeOffset now) =>
         (state.Phase, received) switch
@@ -31,14 +39,14 @@ public static class SessionMachine
             (_, StageEnded) => new(state),
 
             (SessionPhase.Running, SessionSuspended suspended) => new(
-                state with { Phase = SessionPhase.Suspended, Reason = suspended.Reason, TimeLeft = state.DueAt - now, DueAt = null },
-                [new SuspendStage(state.CurrentStage, suspended.Reason)]),
+                state with { Phase = SessionPhase.Suspended, Reason = suspended.Reason, TimeLeft = state.DueAt - now, DueAt = null, Epoch = state.Epoch + 1 },
+                [new SuspendStage(state.CurrentStage, suspended.Reason, state.Epoch + 1)]),
             (_, SessionSuspended) => new(state),
 
             // The stage may have ended while we were suspended; then the next one was never started.
             (SessionPhase.Suspended, SessionResumed) => new(
-                state with { Phase = SessionPhase.Running, Reason = null, DueAt = now + state.TimeLeft, TimeLeft = null },
-                [new StartStage(state.CurrentStage), new ResumeStage(state.CurrentStage)]),
+                state with { Phase = SessionPhase.Running, Reason = null, DueAt = now + state.TimeLeft, TimeLeft = null, Epoch = state.Epoch + 1 },
+                [new StartStage(state.CurrentStage, state.Epoch + 1), new ResumeStage(state.CurrentStage, state.Epoch + 1)]),
             (SessionPhase.Running or SessionPhase.Concluding, SessionResumed) => new(state),
             (_, SessionResumed) => throw Refused(state, received, "it is over. Start a new session."),
 
@@ -48,14 +56,17 @@ public static class SessionMachine
 
             (SessionPhase.Running, SessionDeadlineReached) =>
                 StopWork(state, SessionPhase.HandedOver, $"The session's time of {state.Request!.Options.Timeout} is over."),
+
+            // Not the deadline of the work, which may come right after the last stage's report.
+            (SessionPhase.Concluding, SessionDeadlineReached) when now >= state.DueAt =>
+                FailToConclude(state, $"The result was not written in {ConclusionTime}.", now),
             (_, SessionDeadlineReached) => new(state),
 
             (SessionPhase.Concluding, SessionConcluded concluded) => new(
-                state with { Phase = state.Verdict!.Value, Result = concluded.Result, EndedAt = now }),
+                state with { Phase = state.Verdict!.Value, Result = concluded.Result, EndedAt = now, DueAt = null }),
             (_, SessionConcluded) => new(state),
 
-            (SessionPhase.Concluding, SessionConclusionFailed failed) => new(
-                WithError(state, failed.Reason) with { Phase = SessionPhase.Errored, Reason = failed.Reason, EndedAt = now }),
+            (SessionPhase.Concluding, SessionConclusionFailed failed) => FailToConclude(state, failed.Reason, now),
             (_, SessionConclusionFailed) => new(state),
 
             _ => throw Refused(state, received, "there is no such transition."),
@@ -71,7 +82,7 @@ public static class SessionMachine
             CreatedAt = now,
             DueAt = now + started.Request.Options.Timeout,
         };
-        return new(running, [new StartStage(running.CurrentStage)]);
+        return new(running, [new StartStage(running.CurrentStage, running.Epoch)]);
     }
 
     private static SessionStep EndStage(SessionState state, StageReport report, DateTimeOffset now)
@@ -168,7 +179,7 @@ public static class SessionMachine
         var advanced = state with { Stage = state.Stage.Next()!.Value };
 
         // A suspended session keeps what its stage brought and starts the next one when it is resumed.
-        return state.Phase == SessionPhase.Suspended ? new(advanced) : new(advanced, [new StartStage(advanced.CurrentStage)]);
+        return state.Phase == SessionPhase.Suspended ? new(advanced) : new(advanced, [new StartStage(advanced.CurrentStage, advanced.Epoch)]);
     }
 
     private static SessionStep StopWork(SessionState state, SessionPhase verdict, string reason)
@@ -180,6 +191,9 @@ public static class SessionMachine
     private static SessionStep Concluding(SessionState state, SessionPhase verdict, string reason) => new(
         state with { Phase = SessionPhase.Concluding, Verdict = verdict, Reason = reason, DueAt = null, TimeLeft = null },
         [new Conclude()]);
+
+    private static SessionStep FailToConclude(SessionState state, string reason, DateTimeOffset now) => new(
+        WithError(state, reason) with { Phase = SessionPhase.Errored, Reason = reason, EndedAt = now, DueAt = null });
 
     private static SessionState WithError(SessionState state, string error) => WithErrors(state, [error]);
 

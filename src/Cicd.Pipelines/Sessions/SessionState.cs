@@ -61,13 +61,20 @@ public sealed record SessionState
     [Id(15)]
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>When the session's time is over; null while suspended and at the end.</summary>
+    /// <summary>When the session's time is over; while concluding, when the time for that is; null while suspended and at the end.</summary>
     [Id(16)]
     public DateTimeOffset? DueAt { get; init; }
 
     /// <summary>While suspended: how much of the session's time is left.</summary>
     [Id(17)]
     public TimeSpan? TimeLeft { get; init; }
+
+    /// <summary>
+    /// Counts the suspensions and resumptions. A stage is told it with every command, so that it knows which of two is the newer one, in whatever
+    /// order they arrive.
+    /// </summary>
+    [Id(18)]
+    public int Epoch { get; init; }
 
     public StageId CurrentStage => new(Request!.Session, Attempt, Stage);
 }

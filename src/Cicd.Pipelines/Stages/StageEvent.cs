@@ -9,10 +9,11 @@ namespace Cicd.Pipelines;
 public abstract record StageEvent;
 
 /// <param name="Digest">Hash of the plan, by which the same plan is known again.</param>
+/// <param name="Epoch">The session's when it asked for this; see <see cref="StageState.SessionEpoch"/>.</param>
 [GenerateSerializer]
 [Immutable]
 [Alias("cicd.stage-event.started")]
-public sealed record StageStarted([property: Id(0)] StagePlan Plan, [property: Id(1)] string Digest) : StageEvent;
+public sealed record StageStarted([property: Id(0)] StagePlan Plan, [property: Id(1)] string Digest, [property: Id(2)] int Epoch = 0) : StageEvent;
 
 /// <summary>A worker takes the task up. Recorded before it does anything, so that a task that takes its worker down is known by it.</summary>
 [GenerateSerializer]
@@ -34,12 +35,12 @@ public sealed record WorkerLost([property: Id(0)] string Task, [property: Id(1)]
 [GenerateSerializer]
 [Immutable]
 [Alias("cicd.stage-event.suspended")]
-public sealed record StageSuspended([property: Id(0)] string Reason) : StageEvent;
+public sealed record StageSuspended([property: Id(0)] string Reason, [property: Id(1)] int Epoch = 0) : StageEvent;
 
 [GenerateSerializer]
 [Immutable]
 [Alias("cicd.stage-event.resumed")]
-public sealed record StageResumed : StageEvent;
+public sealed record StageResumed([property: Id(0)] int Epoch = 0) : StageEvent;
 
 [GenerateSerializer]
 [Immutable]

@@ -18,7 +18,10 @@ public static class StageMachine
     public static StageStep Apply(StageState state, StageEvent received, DateTimeOffset now) =>
         (state.Phase, received) switch
         {
-            (StagePhase.Pending, StageStarted started) => Start(state, started, now),
+            (StagePhase.Pending, StageStarted started) when started.Epoch >= state.SessionEpoch => Start(state, started, now),
+
+            // Suspended before this start arrived; the resumption asks again.
+            (StagePhase.Pending, StageStarted) => new(state),
 
             // The session may not have heard our first answer.
             (_, StageStarted started) when started.Digest == state.PlanDigest => new(state),
@@ -26,6 +29,7 @@ public static class StageMachine
 
             // A cancellation may overtake a start that got lost; then there is nothing to stop.
             (StagePhase.Pending, StageCancelled) => new(state with { Phase = StagePhase.Cancelled, EndedAt = now }),
+            (StagePhase.Pending, StageSuspended suspended) when suspended.Epoch > state.SessionEpoch => new(state with { SessionEpoch = suspended.Epoch }),
             (StagePhase.Pending, StageSuspended or StageResumed) => new(state),
             (StagePhase.Pending, _) => throw Refused(state, received, "it was never started."),
 
@@ -40,11 +44,11 @@ public static class StageMachine
             (StagePhase.Running, WorkerLost lost) => LoseWorker(state, lost, now),
             (_, WorkerLost) => new(state),
 
-            (StagePhase.Running, StageSuspended suspended) => Suspend(state, suspended.Reason),
+            (StagePhase.Running, StageSuspended suspended) when suspended.Epoch >= state.SessionEpoch => Suspend(state, suspended),
             (_, StageSuspended) => new(state),
 
-            (StagePhase.Suspended, StageResumed) => Settle(
-                state with { Phase = StagePhase.Running, DueAt = now + state.Plan!.Limits.StageTime }, [], now),
+            (StagePhase.Suspended, StageResumed resumed) when resumed.Epoch >= state.SessionEpoch => Settle(
+                state with { Phase = StagePhase.Running, DueAt = now + state.Plan!.Limits.StageTime, SessionEpoch = resumed.Epoch }, [], now),
             (_, StageResumed) => new(state),
 
             (StagePhase.Running or StagePhase.Suspended, StageCancelled cancelled) => Cancel(state, cancelled.Reason, now),
@@ -66,6 +70,7 @@ public static class StageMachine
             Phase = StagePhase.Running,
             Plan = started.Plan,
             PlanDigest = started.Digest,
+            SessionEpoch = started.Epoch,
             Tasks = [.. started.Plan.Tasks.Select(task => new StageTask { Name = task.Name })],
             StartedAt = now,
             DueAt = now + started.Plan.Limits.StageTime,
@@ -125,14 +130,15 @@ public static class StageMachine
         return Settle(Replace(state, next), next.IsOver ? [new StopTask(task.Name, task.Epoch, lost.Reason)] : [], now);
     }
 
-    private static StageStep Suspend(StageState state, string reason) => new(
+    private static StageStep Suspend(StageState state, StageSuspended suspended) => new(
         state with
         {
             Phase = StagePhase.Suspended,
+            SessionEpoch = suspended.Epoch,
             DueAt = null,
             Tasks = [.. state.Tasks.Select(task => task.Phase == TaskPhase.Running ? task with { Phase = TaskPhase.Pending } : task)],
         },
-        StopRunning(state, reason));
+        StopRunning(state, suspended.Reason));
 
     private static StageStep Cancel(StageState state, string reason, DateTimeOffset now) => new(
         state with

@@ -33,6 +33,13 @@ public sealed record StageState
     [Id(6)]
     public DateTimeOffset? DueAt { get; init; }
 
+    /// <summary>
+    /// The newest epoch in which the session has started, suspended or resumed this stage. A command of an older one was overtaken on its way and
+    /// changes nothing: a start must not begin what was suspended since.
+    /// </summary>
+    [Id(7)]
+    public int SessionEpoch { get; init; }
+
     /// <summary>Null for a task that the plan does not have.</summary>
     public StageTask? Find(string task) => Plan is { } plan && StagePlanIndex.Of(plan).Position(task) is { } position ? Tasks[position] : null;
 }
