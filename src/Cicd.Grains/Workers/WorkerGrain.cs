@@ -23,18 +23,21 @@ internal sealed class WorkerGrain(IWorkerHost host, IGrainFactory grains, ILogge
 
         // An older epoch was overtaken on its way; the newer one must not make room for it.
         var isOvertaken = dispatch.Epoch < _epoch;
-        if (!hasEnded && !isOvertaken && (dispatch.Epoch > _epoch || !host.IsRunning(Id, dispatch.Epoch)))
+        if (hasEnded || isOvertaken)
+        {
+            return Task.CompletedTask;
+        }
+
+        // What runs already was started by an earlier activation; this one takes it over.
+        if (!host.IsRunning(Id, dispatch.Epoch))
         {
             host.Stop(Id, dispatch.Epoch - 1);
             host.Start(dispatch);
-            _epoch = dispatch.Epoch;
-            _unreported = null;
-            _heartbeat?.Dispose();
-            _heartbeat = this.RegisterGrainTimer(
-                BeatAsync,
-                new GrainTimerCreationOptions(StageMachine.HeartbeatInterval, StageMachine.HeartbeatInterval) { KeepAlive = true });
         }
 
+        _epoch = dispatch.Epoch;
+        _unreported = null;
+        Beat();
         return Task.CompletedTask;
     }
 
@@ -60,9 +63,16 @@ internal sealed class WorkerGrain(IWorkerHost host, IGrainFactory grains, ILogge
             return Task.CompletedTask;
         }
 
+        // An activation that has not started the task beats as well: it may have to report more than once.
+        _epoch = report.Epoch;
         _unreported = report;
+        Beat();
         return TryReportAsync();
     }
+
+    private void Beat() => _heartbeat ??= this.RegisterGrainTimer(
+        BeatAsync,
+        new GrainTimerCreationOptions(StageMachine.HeartbeatInterval, StageMachine.HeartbeatInterval) { KeepAlive = true });
 
     private async Task BeatAsync()
     {
