@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Cicd.Simulation;
-using Cicd.Simulation.Faults;
 using Cicd.Simulation.Scenarios;
+using Cicd.Simulation.Shrinking;
 
 CommandLine asked;
 try
@@ -25,7 +25,8 @@ using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 var elapsed = TimeSpan.Zero;
 for (var seed = asked.Seed; seed < asked.Seed + asked.Seeds; seed++)
 {
-    var result = Run(seed, asked.Without);
+    var request = new RunRequest(seed, ScenarioCatalog.For(asked.Scenario, seed), asked.Faults, asked.Trace) { Size = asked.Size };
+    var result = Run(request);
     elapsed += result.Virtual;
     digest.AppendData(Encoding.UTF8.GetBytes(result.Digest));
     foreach (var (kind, count) in result.Faults)
@@ -36,7 +37,7 @@ for (var seed = asked.Seed; seed < asked.Seed + asked.Seeds; seed++)
     if (result.Failure is not null)
     {
         failed.Add(seed);
-        Report(result, asked.Shrink ? Shrink(result) : asked.Without);
+        Report(asked.Shrink ? new Shrinker(Quietly).Shrink(request, result) : request, result);
     }
 }
 
@@ -61,28 +62,14 @@ else
 
 return failed.Count == 0 ? 0 : 1;
 
-RunResult Run(int seed, IReadOnlySet<FaultKind> without, bool quiet = false) =>
-    new SimWorld(new RunRequest(seed, ScenarioCatalog.For(asked.Scenario, seed), without, asked.Trace && !quiet)).Run();
+// A scenario remembers nothing, so one object serves any number of runs.
+RunResult Run(RunRequest request) => new SimWorld(request).Run();
 
-// Leaves out one kind of fault after the other, for as long as the same invariant still fails.
-IReadOnlySet<FaultKind> Shrink(RunResult failure)
+RunResult Quietly(RunRequest request) => Run(request with { IsTraced = false });
+
+void Report(RunRequest request, RunResult result)
 {
-    var without = new HashSet<FaultKind>(asked.Without);
-    foreach (var kind in failure.Faults.Keys)
-    {
-        without.Add(kind);
-        if (Run(failure.Seed, without, quiet: true).Failure?.Invariant != failure.Failure!.Invariant)
-        {
-            without.Remove(kind);
-        }
-    }
-
-    return without;
-}
-
-void Report(RunResult result, IReadOnlySet<FaultKind> without)
-{
-    var shown = without.Count == asked.Without.Count ? result : Run(result.Seed, without, quiet: true);
+    var shown = asked.Shrink ? Quietly(request) : result;
     if (!asked.Trace)
     {
         foreach (var line in shown.Trace)
@@ -91,10 +78,14 @@ void Report(RunResult result, IReadOnlySet<FaultKind> without)
         }
     }
 
-    var rest = without.Count == 0 ? string.Empty : $" --without {string.Join(',', without.Order())}";
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture, $"seed {result.Seed} ({result.Scenario}) failed: {shown.Failure!.Invariant}: {shown.Failure.What}"));
-    Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"replay: dotnet run -c Release --project tests/Cicd.Simulation -- --seed {result.Seed} --scenario {result.Scenario}{rest} --trace"));
+    if (asked.Shrink)
+    {
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"shrunk: {result.Faults.Values.Sum()} faults and {result.Events} events to {shown.Faults.Values.Sum()} and {shown.Events}"));
+    }
+
+    Console.WriteLine($"replay: {Replay.Command(request)}");
 }

@@ -5,6 +5,9 @@ namespace Cicd.Simulation;
 
 /// <param name="Seed">From 0.</param>
 /// <param name="Scenario">Made anew for each run.</param>
-/// <param name="Without">Faults that must not happen.</param>
+/// <param name="Faults">Which faults may happen.</param>
 /// <param name="IsTraced">Print each line when it happens.</param>
-internal sealed record RunRequest(int Seed, Scenario Scenario, IReadOnlySet<FaultKind> Without, bool IsTraced);
+internal sealed record RunRequest(int Seed, Scenario Scenario, FaultLimits Faults, bool IsTraced)
+{
+    public RunSize Size { get; init; } = RunSize.Full;
+}

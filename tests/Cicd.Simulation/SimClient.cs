@@ -28,6 +28,7 @@ internal sealed class SimClient
     public async Task<bool> CommandAsync(SessionId session, CommandKind kind, Func<ISessionGrain, Task> ask)
     {
         const int TriesMax = 500;
+        var askedAt = TimeSpan.Zero;
         for (var tries = 0; tries < TriesMax; tries++)
         {
             try
@@ -35,14 +36,16 @@ internal sealed class SimClient
                 if (_world.Cluster.Members is { Count: > 0 } members)
                 {
                     var silo = members[_world.Choices.Next(members.Count)];
+                    askedAt = _world.Time.Elapsed;
                     await OnceAsync(() => ask(silo.Grains.GetGrain<ISessionGrain>(session.ToString()))).WaitAsync(Patience, Clock);
-                    _world.Observe(new Acknowledged(session, kind));
+                    _world.Observe(new Acknowledged(session, kind, askedAt));
                     return true;
                 }
             }
             catch (InvalidTransitionException refused)
             {
-                _world.Trace.Add($"client: {kind} of {session} is refused: {refused.Message}");
+                _world.Trace.Add($"client: {refused.Message}");
+                _world.Observe(new Acknowledged(session, kind, askedAt, IsRefused: true));
                 return false;
             }
             catch (Exception failure) when (failure is not SimulationException)
@@ -56,18 +59,28 @@ internal sealed class SimClient
         throw new SimulationException($"{kind} of {session} was not acknowledged in {TriesMax} tries.");
     }
 
-    public Task PauseAsync(double secondsMin, double secondsMax) =>
-        Task.Delay(TimeSpan.FromSeconds(secondsMin + (_world.Choices.NextDouble() * (secondsMax - secondsMin))), Clock);
-
-    /// <exception cref="SimulationException">What was expected did not come in time.</exception>
-    public async Task UntilAsync(Func<string?> whatIsMissing, TimeSpan patience)
+    public Task PauseAsync(double secondsMin, double secondsMax)
     {
-        var deadline = _world.Time.Elapsed + patience;
+        var seconds = secondsMin + (_world.Choices.NextDouble() * (secondsMax - secondsMin));
+        return Task.Delay(TimeSpan.FromSeconds(Math.Min(seconds, _world.Size.PauseMaxSeconds)), Clock);
+    }
+
+    /// <summary>Waits for as long as something is missing. The run fails when that takes longer than this, or when for too long nothing happens.</summary>
+    /// <param name="whatIsMissing">Null when all is as it should be.</param>
+    /// <param name="patience">For the whole.</param>
+    /// <param name="quiet">The longest time in which nothing is committed and no task runs.</param>
+    public async Task UntilAsync(Func<string?> whatIsMissing, TimeSpan patience, TimeSpan quiet)
+    {
+        var begun = _world.Time.Elapsed;
+        var lastAt = begun;
         while (whatIsMissing() is { } missing)
         {
-            if (_world.Time.Elapsed > deadline)
+            var now = _world.Time.Elapsed;
+            lastAt = _world.IsAtWork ? now : _world.LastCommitAt > lastAt ? _world.LastCommitAt : lastAt;
+            if (now - lastAt > quiet || now - begun > patience)
             {
-                throw new SimulationException($"After {patience.TotalMinutes:0} minutes without faults: {missing}");
+                _world.Fail("liveness", $"{(now - begun).TotalMinutes:0.0} minutes after the faults, and {(now - lastAt).TotalMinutes:0.0} after the last progress: {missing}");
+                return;
             }
 
             await Task.Delay(TimeSpan.FromSeconds(1), Clock);

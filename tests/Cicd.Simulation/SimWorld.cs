@@ -1,3 +1,4 @@
+using Cicd.Contracts;
 using Cicd.Simulation.Cluster;
 using Cicd.Simulation.Faults;
 using Cicd.Simulation.Invariants;
@@ -24,7 +25,8 @@ internal sealed class SimWorld
         Scenario = request.Scenario;
         Choices = new Random(Seed);
         Scheduler = new SimScheduler(new Random(Seed + 1));
-        Faults = new FaultInjector(new Random(Seed + 2), request.Without);
+        Size = request.Size;
+        Faults = new FaultInjector(new Random(Seed + 2), request.Faults, Scenario.Allows);
         Trace = new RunTrace(Time, request.IsTraced);
         EventIds = new SeededEventIds(Seed);
         Store = new SimStore(this);
@@ -36,6 +38,8 @@ internal sealed class SimWorld
     public int Seed { get; }
 
     public Scenario Scenario { get; }
+
+    public RunSize Size { get; }
 
     /// <summary>For everything random but faults and scheduling, which have sources of their own.</summary>
     public Random Choices { get; }
@@ -58,7 +62,19 @@ internal sealed class SimWorld
 
     public SimClient Client { get; }
 
+    /// <summary>The sessions that the user has asked for, started or not.</summary>
+    public List<SessionId> Requested { get; } = [];
+
     public RunFailure? Failure { get; private set; }
+
+    /// <summary>Virtual time of the newest commit.</summary>
+    public TimeSpan LastCommitAt { get; private set; }
+
+    /// <summary>Nothing has gone wrong so far but tasks and the writing of results: silos, calls and storage have all worked as they should.</summary>
+    public bool IsCalm => Faults.AreOfWorkOnly && Cluster.Disturbances == 0;
+
+    /// <summary>A task runs, or waits for its turn, in a silo that lives.</summary>
+    public bool IsAtWork => Cluster.Living.Any(silo => silo.Workers.Running.Any());
 
     /// <summary>One storage of snapshots for all silos; which silo's copier it uses does not matter.</summary>
     public IGrainStorage Snapshots(SimSilo silo) => _snapshots ??= new MemoryGrainStorage(silo.Engine);
@@ -67,6 +83,7 @@ internal sealed class SimWorld
     {
         Cluster.Start();
         new Nemesis(this).Begin();
+        new SimWatcher(this).Begin();
         Client.Begin(async () =>
         {
             await Scenario.RunAsync(this);
@@ -93,7 +110,7 @@ internal sealed class SimWorld
             }
         }
 
-        return new RunResult(Seed, Scenario.Name, Failure, Time.Elapsed, Faults.Counts, Store.Digest(), Store.Events, Trace.Lines);
+        return new RunResult(Seed, Scenario.Name, Failure, Time.Elapsed, Faults.Counts, Faults.Drawn, Store.Digest(), Store.Events, Trace.Lines);
     }
 
     /// <summary>The first failure ends the run.</summary>
@@ -123,27 +140,36 @@ internal sealed class SimWorld
 
     public void Observe(Commit commit)
     {
+        LastCommitAt = commit.At;
         Folds.Take(commit);
-        foreach (var invariant in _invariants)
-        {
-            invariant.Committed(commit);
-        }
+        Tell(invariant => invariant.Committed(commit));
     }
 
-    public void Observe(SimJob job)
-    {
-        foreach (var invariant in _invariants)
-        {
-            invariant.Begun(job);
-        }
-    }
+    public void Observe(TaskDispatch dispatch) => Tell(invariant => invariant.Dispatched(dispatch));
+
+    public void Observe(SimJob job) => Tell(invariant => invariant.Begun(job));
 
     public void Observe(Acknowledged command)
     {
-        Trace.Add($"client: {command.Kind} of {command.Session} is acknowledged");
+        Trace.Add($"client: {command.Kind} of {command.Session} is {(command.IsRefused ? "refused" : "acknowledged")}");
+        Tell(invariant => invariant.Acknowledged(command));
+    }
+
+    public void Observe(SessionView view) => Tell(invariant => invariant.Seen(view));
+
+    public void Observe(StageView view) => Tell(invariant => invariant.Seen(view));
+
+    public void Observe(GrainId target, Call call) => Tell(invariant => invariant.Called(target, call));
+
+    public void ObserveConclusion(SessionView view) => Tell(invariant => invariant.Concluding(view));
+
+    public void ObserveSnapshot(GrainId grain, object? snapshot) => Tell(invariant => invariant.SnapshotWritten(grain, snapshot));
+
+    private void Tell(Action<Invariant> what)
+    {
         foreach (var invariant in _invariants)
         {
-            invariant.Acknowledged(command);
+            what(invariant);
         }
     }
 }

@@ -26,7 +26,7 @@ internal static class SiloServices
 
         services.AddSingleton<TimeProvider>(silo.Clock);
         services.AddSingleton<IWorkQueue>(silo.Queue);
-        services.AddSingleton<ICallRouter>(new SimRouter(silo, world.Cluster));
+        services.AddSingleton<ICallRouter>(new SimRouter(silo, world));
         services.AddSingleton<IEventLog>(new SiloEventLog(world, silo));
         services.AddSingleton(world.Store.ReadModel);
         services.AddSingleton<IReminderTable>(new SiloReminderTable(world, silo));

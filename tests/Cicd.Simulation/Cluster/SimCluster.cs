@@ -19,6 +19,9 @@ internal sealed class SimCluster
         Network = new SimNetwork(world);
     }
 
+    /// <summary>How often a silo was killed, hung or stopped.</summary>
+    public int Disturbances { get; private set; }
+
     public SimDirectory Directory { get; }
 
     public SimNetwork Network { get; }
@@ -41,18 +44,34 @@ internal sealed class SimCluster
     }
 
     /// <summary>Kill -9, and a restart a while later.</summary>
-    public void Kill(SimSilo silo)
+    public void Kill(SimSilo silo) => Kill(silo, Seconds(0.5, 10), Seconds(1, 25));
+
+    /// <summary>Kill -9 of everything at once, as when the machine goes down; all of it comes back at the same time.</summary>
+    /// <returns>After which time that will be.</returns>
+    public TimeSpan KillAll()
+    {
+        var back = Seconds(1, 25);
+        foreach (var silo in Living.ToList())
+        {
+            Kill(silo, TimeSpan.Zero, back);
+        }
+
+        return back;
+    }
+
+    private void Kill(SimSilo silo, TimeSpan noticedAfter, TimeSpan backAfter)
     {
         if (silo.Queue.IsDead)
         {
             return;
         }
 
+        Disturbances++;
         _world.Trace.Add($"{silo} is killed");
         silo.Queue.Kill();
         silo.Workers.Clear();
-        _world.Time.In(Seconds(0.5, 10), () => _members.Remove(silo));
-        _world.Time.In(Seconds(1, 25), () => Start(Array.IndexOf(_slots, silo)));
+        _world.Time.In(noticedAfter, () => _members.Remove(silo));
+        _world.Time.In(backAfter, () => Start(Array.IndexOf(_slots, silo)));
     }
 
     /// <summary>SIGSTOP, and SIGCONT a while later. If that takes longer than the others wait, they go on without it, and it dies when it sees that.</summary>
@@ -63,6 +82,7 @@ internal sealed class SimCluster
             return;
         }
 
+        Disturbances++;
         var length = Seconds(0.5, 90);
         _world.Trace.Add($"{silo} hangs for {length.TotalSeconds:0.0} s");
         silo.Queue.Hang();
@@ -84,6 +104,7 @@ internal sealed class SimCluster
             return;
         }
 
+        Disturbances++;
         _world.Trace.Add($"{silo} is stopped");
         silo.Engine.Background.Start(async () =>
         {

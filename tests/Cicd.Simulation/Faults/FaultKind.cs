@@ -73,4 +73,26 @@ internal enum FaultKind
     WorkerFails,
 
     ConcluderFails,
+
+    /// <summary>What writes the result never answers, and does not listen either.</summary>
+    ConcluderHangs,
+
+    /// <summary>The connection sends an append a second time, because it has not seen the answer to the first.</summary>
+    AppendTwice,
+}
+
+internal static class FaultKinds
+{
+    /// <summary>Every kind but <see cref="FaultKind.None"/>.</summary>
+    public static readonly IReadOnlyList<FaultKind> All = [.. Enum.GetValues<FaultKind>().Where(kind => kind != FaultKind.None)];
+
+    /// <summary>A task or the writing of the result goes wrong; the cluster itself works as it should.</summary>
+    public static bool IsOfWork(this FaultKind kind) => kind is
+        FaultKind.WorkerWaits or FaultKind.WorkerDies or FaultKind.WorkerHangs or FaultKind.WorkerReportsTwice or FaultKind.WorkerReportsLate
+        or FaultKind.WorkerInterrupted or FaultKind.WorkerFails or FaultKind.ConcluderFails or FaultKind.ConcluderHangs;
+
+    /// <summary>What is stored, or read back, goes wrong; the silos live on.</summary>
+    public static bool IsOfStorage(this FaultKind kind) => kind is
+        FaultKind.AppendFails or FaultKind.AppendFailsAfterCommit or FaultKind.AppendSlow or FaultKind.AppendTwice or FaultKind.ReadFails
+        or FaultKind.SnapshotFails or FaultKind.SnapshotFailsAfterWrite or FaultKind.ReminderFails;
 }

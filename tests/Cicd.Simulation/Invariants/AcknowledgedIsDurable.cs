@@ -1,31 +1,36 @@
 using Cicd.Contracts;
-using Cicd.Storage;
+using Cicd.Simulation.Storage;
 
 namespace Cicd.Simulation.Invariants;
 
-/// <summary>Invariant 1: what a client was told has been done stands in the log, then and at the end.</summary>
+/// <summary>
+/// Invariant 1: an answer is true. What a client was told has been done stood in the log at some moment between its question and the answer; what was
+/// refused could not be done then; and what was there stays there.
+/// </summary>
 internal sealed class AcknowledgedIsDurable(SimWorld world) : Invariant(world)
 {
+    private readonly Dictionary<string, List<(TimeSpan At, SessionPhase Phase)>> _phases = new(StringComparer.Ordinal);
     private readonly List<(string Stream, long Version, string EventId)> _promised = [];
 
     protected override string Name => "acknowledged is durable";
 
+    public override void Committed(Commit commit)
+    {
+        if (LogFolds.IsSession(commit))
+        {
+            PhasesOf(commit.Stream).Add((commit.At, World.Folds.Sessions.First(session => session.Stream == commit.Stream).State.Phase));
+        }
+    }
+
     public override void Acknowledged(Acknowledged command)
     {
         var stream = $"session/{command.Session}";
-        var events = World.Store.Read(stream, 0, 10_000);
-        var isThere = command.Kind switch
-        {
-            CommandKind.Start => events is [{ Type: "SessionStarted" }, ..],
-            CommandKind.Suspend => Has(events, "SessionSuspended") || IsSettled(command.Session),
-            CommandKind.Cancel => Has(events, "SessionCancelled") || IsSettled(command.Session),
-
-            // A running session needs no event to be resumed.
-            CommandKind.Resume => events.Length > 0,
-            _ => throw new ArgumentOutOfRangeException(nameof(command), command.Kind, "There is no such command."),
-        };
-        Check(isThere, $"{command.Kind} of {command.Session} was acknowledged and is not in the log");
-        _promised.AddRange(events.Select(stored => (stored.Stream, stored.Version, stored.EventId)));
+        var phases = PhasesOf(stream);
+        var asked = phases.FindLastIndex(phase => phase.At <= command.AskedAt);
+        Check(
+            phases[asked..].Exists(phase => IsTrue(command, phase.Phase)),
+            $"{command.Kind} of {command.Session} was {(command.IsRefused ? "refused" : "acknowledged")}, but it was {string.Join(", ", phases[asked..].Select(phase => phase.Phase))}");
+        _promised.AddRange(World.Store.Read(stream, 0, 10_000).Select(stored => (stored.Stream, stored.Version, stored.EventId)));
     }
 
     public override void AtEnd()
@@ -37,8 +42,21 @@ internal sealed class AcknowledgedIsDurable(SimWorld world) : Invariant(world)
         }
     }
 
-    private static bool Has(IEnumerable<StoredEvent> events, string type) => events.Any(stored => stored.Type == type);
+    private static bool IsTrue(Acknowledged command, SessionPhase phase)
+    {
+        var isStopped = phase == SessionPhase.Concluding || phase.IsFinal();
+        return command.Kind switch
+        {
+            CommandKind.Start => !command.IsRefused && phase != SessionPhase.Pending,
+            CommandKind.Suspend => command.IsRefused ? phase == SessionPhase.Pending : isStopped || phase == SessionPhase.Suspended,
+            CommandKind.Cancel => command.IsRefused ? phase == SessionPhase.Pending : isStopped,
+            CommandKind.Resume => command.IsRefused
+                ? phase == SessionPhase.Pending || phase.IsFinal()
+                : phase is SessionPhase.Running or SessionPhase.Concluding,
+            _ => throw new ArgumentOutOfRangeException(nameof(command), command.Kind, "There is no such command."),
+        };
+    }
 
-    private bool IsSettled(SessionId session) =>
-        World.Folds.Session(session) is { } state && (state.Phase.IsFinal() || state.Phase == SessionPhase.Concluding);
+    private List<(TimeSpan At, SessionPhase Phase)> PhasesOf(string stream) =>
+        _phases.TryGetValue(stream, out var known) ? known : _phases[stream] = [(TimeSpan.MinValue, SessionPhase.Pending)];
 }

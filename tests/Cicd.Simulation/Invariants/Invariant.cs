@@ -1,9 +1,13 @@
+using Cicd.Contracts;
 using Cicd.Simulation.Storage;
 using Cicd.Simulation.Workers;
 
 namespace Cicd.Simulation.Invariants;
 
-/// <summary>Something that holds whatever goes wrong. Looked at with every commit, every acknowledgement, every begun task, and at the end.</summary>
+/// <summary>
+/// Something that holds whatever goes wrong. Looked at with everything that can be seen from outside of the grains, and at the end. An invariant counts
+/// and times on its own, by the numbers of the documents: the product's constants and machines may be what is wrong.
+/// </summary>
 internal abstract class Invariant(SimWorld world)
 {
     /// <summary>In the words of the failure message.</summary>
@@ -18,11 +22,21 @@ internal abstract class Invariant(SimWorld world)
         new OneWriter(world),
         new NothingEarly(world),
         new RecordedFirst(world),
+        new AskedFirst(world),
+        new NewestEpoch(world),
+        new FailsForAReason(world),
+        new StoppedStaysStopped(world),
+        new WithinLimits(world),
+        new ShownIsStored(world),
+        new SnapshotsAreTrue(world),
+        new RemindedUntilOver(world),
+        new ExactWhenCalm(world),
         new NothingLost(world),
         new NothingLeft(world),
         new BoundedQueues(world),
     ];
 
+    /// <summary>An event is durable; <see cref="SimWorld.Folds"/> has it.</summary>
     public virtual void Committed(Commit commit)
     {
     }
@@ -31,7 +45,38 @@ internal abstract class Invariant(SimWorld world)
     {
     }
 
+    /// <summary>A worker host is given a task.</summary>
+    public virtual void Dispatched(TaskDispatch dispatch)
+    {
+    }
+
+    /// <summary>The work on a task begins.</summary>
     public virtual void Begun(SimJob job)
+    {
+    }
+
+    /// <summary>A grain has answered this to somebody who looks.</summary>
+    public virtual void Seen(SessionView view)
+    {
+    }
+
+    /// <inheritdoc cref="Seen(SessionView)" />
+    public virtual void Seen(StageView view)
+    {
+    }
+
+    /// <summary>A grain is called; also when the call is then lost.</summary>
+    public virtual void Called(GrainId target, Call call)
+    {
+    }
+
+    /// <summary>The result of a session is about to be written.</summary>
+    public virtual void Concluding(SessionView view)
+    {
+    }
+
+    /// <summary>A snapshot was stored.</summary>
+    public virtual void SnapshotWritten(GrainId grain, object? snapshot)
     {
     }
 

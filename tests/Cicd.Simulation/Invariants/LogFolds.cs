@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Cicd.Contracts;
 using Cicd.Grains;
@@ -17,9 +18,19 @@ internal sealed class LogFolds
 
     public IEnumerable<Fold<StageState>> Stages => _stages.Values;
 
-    public SessionState? Session(SessionId session) => _sessions.GetValueOrDefault($"session/{session}")?.State;
+    public SessionState? Session(SessionId session) => SessionFold(session)?.State;
 
-    public StageState? Stage(string stream) => _stages.GetValueOrDefault(stream)?.State;
+    public StageState? Stage(string stream) => StageFold(stream)?.State;
+
+    public Fold<SessionState>? SessionFold(SessionId session) => _sessions.GetValueOrDefault($"session/{session}");
+
+    public Fold<StageState>? StageFold(string stream) => _stages.GetValueOrDefault(stream);
+
+    /// <summary>The session that a stage's stream belongs to.</summary>
+    public Fold<SessionState>? SessionOf(string stageStream) => SessionFold(StageOf(stageStream).Session);
+
+    /// <param name="stream">As <c>stage/…</c>.</param>
+    public static StageId StageOf(string stream) => StageId.Parse(stream["stage/".Length..]);
 
     public static SessionEvent? SessionEventOf(Commit commit) => CicdJson.Deserialize<RecordedEvent<SessionEvent>>(commit.Event.Payload).Event;
 
@@ -47,9 +58,10 @@ internal sealed class LogFolds
     {
         var recorded = CicdJson.Deserialize<RecordedEvent<TEvent>>(commit.Event.Payload);
         var fold = folds.TryGetValue(commit.Stream, out var known) ? known : folds[commit.Stream] = new Fold<TState>(commit.Stream, initial);
+        fold.Previous = fold.State;
         if (recorded.Settles is { } settled)
         {
-            fold.Pending.Remove(settled);
+            fold.Pending = fold.Pending.Remove(settled);
         }
 
         if (recorded.Event is { } received)
@@ -58,10 +70,12 @@ internal sealed class LogFolds
             fold.State = step.State;
             for (var index = 0; index < step.Effects.Length; index++)
             {
-                fold.Pending.Add(
+                fold.Pending = fold.Pending.Add(
                     string.Create(CultureInfo.InvariantCulture, $"{commit.Stream}/{commit.Version}/{index}"), step.Effects[index].ToString()!);
             }
         }
+
+        fold.Remember();
     }
 }
 
@@ -70,8 +84,20 @@ internal sealed class Fold<TState>(string stream, TState initial)
 {
     public string Stream => stream;
 
+    private readonly List<(TState State, ImmutableSortedDictionary<string, string> Pending)> _history = [];
+
     public TState State { get; set; } = initial;
 
+    /// <summary>Before the newest event.</summary>
+    public TState Previous { get; set; } = initial;
+
     /// <summary>Effects that were asked for and not settled, by id.</summary>
-    public SortedDictionary<string, string> Pending { get; } = new(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Pending { get; set; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    public long Version => _history.Count;
+
+    /// <param name="version">From 1 to <see cref="Version"/>.</param>
+    public (TState State, ImmutableSortedDictionary<string, string> Pending) At(long version) => _history[(int)version - 1];
+
+    public void Remember() => _history.Add((State, Pending));
 }

@@ -1,22 +1,38 @@
+using Cicd.Contracts;
 using Cicd.Pipelines;
+using Cicd.Simulation.Faults;
 using Cicd.Simulation.Storage;
 
 namespace Cicd.Simulation.Invariants;
 
-/// <summary>Invariant 7: nobody is given up before the time, whatever a wall clock shows.</summary>
+/// <summary>Invariant 7: nobody is given up before the time, whatever a wall clock shows. A session's own time is a time of the wall clock.</summary>
 internal sealed class NothingEarly(SimWorld world) : Invariant(world)
 {
+    // Seed 000, startHealthMonitoring.
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
+
+    // docs/state-machines.md
+    private static readonly TimeSpan ConclusionTime = TimeSpan.FromMinutes(30);
+
     private readonly Dictionary<(string Stream, string Task, int Epoch), TimeSpan> _dispatched = [];
+    private readonly Dictionary<string, (TimeSpan At, TimeSpan Worked)> _sessions = new(StringComparer.Ordinal);
 
     protected override string Name => "nothing early";
 
     public override void Committed(Commit commit)
     {
-        if (LogFolds.IsSession(commit) || World.Folds.Stage(commit.Stream) is not { } state)
+        if (LogFolds.IsSession(commit))
         {
-            return;
+            OfSession(commit);
         }
+        else
+        {
+            OfStage(commit, World.Folds.Stage(commit.Stream)!);
+        }
+    }
 
+    private void OfStage(Commit commit, StageState state)
+    {
         foreach (var task in state.Tasks)
         {
             _dispatched.TryAdd((commit.Stream, task.Name, task.Epoch), commit.At);
@@ -26,8 +42,29 @@ internal sealed class NothingEarly(SimWorld world) : Invariant(world)
         {
             var silence = commit.At - _dispatched[(commit.Stream, lost.Task, lost.Epoch)];
             Check(
-                silence >= StageMachine.HeartbeatTimeout,
+                silence >= Silence,
                 $"{commit.Stream} gives {lost.Task} epoch {lost.Epoch} up {silence.TotalSeconds:0.0} s after it was dispatched, for want of a heartbeat");
         }
+    }
+
+    private void OfSession(Commit commit)
+    {
+        var fold = World.Folds.Sessions.First(session => session.Stream == commit.Stream);
+        var (at, worked) = _sessions.GetValueOrDefault(commit.Stream, (commit.At, TimeSpan.Zero));
+
+        // By the time of the event: the commit may have been slow.
+        var now = commit.Event.At - Cicd.Testing.Samples.Noon;
+        if (fold.Previous.Phase is SessionPhase.Running or SessionPhase.Concluding)
+        {
+            worked += now - at;
+        }
+
+        if (LogFolds.SessionEventOf(commit) is SessionDeadlineReached && !World.Faults.HasHappened(FaultKind.ClockJump))
+        {
+            var time = fold.Previous.Phase == SessionPhase.Concluding ? ConclusionTime : fold.State.Request!.Options.Timeout;
+            Check(worked >= time, $"the time of {commit.Stream}, {time}, is said to be over after {worked} in {fold.Previous.Phase}");
+        }
+
+        _sessions[commit.Stream] = (now, fold.Previous.Phase != SessionPhase.Concluding && fold.State.Phase == SessionPhase.Concluding ? TimeSpan.Zero : worked);
     }
 }

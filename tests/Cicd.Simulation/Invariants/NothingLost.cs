@@ -22,7 +22,7 @@ internal sealed class NothingLost(SimWorld world) : Invariant(world)
         }
         else if (World.Folds.Stage(commit.Stream)!.Tasks.Any(task => task.Phase == TaskPhase.Failed))
         {
-            _excused.Add($"session/{StageId.Parse(commit.Stream["stage/".Length..]).Session}");
+            _excused.Add($"session/{LogFolds.StageOf(commit.Stream).Session}");
         }
     }
 

@@ -8,7 +8,6 @@ namespace Cicd.Simulation.Invariants;
 internal sealed class OneResult(SimWorld world) : Invariant(world)
 {
     private readonly HashSet<string> _recorded = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _verdicts = new(StringComparer.Ordinal);
 
     protected override string Name => "one result";
 
@@ -24,22 +23,22 @@ internal sealed class OneResult(SimWorld world) : Invariant(world)
             return;
         }
 
-        switch (LogFolds.SessionEventOf(commit))
+        if (LogFolds.SessionEventOf(commit) is StageEnded ended)
         {
-            case StageEnded ended:
-                Check(_recorded.Add(ended.Report.Stage.ToString()), $"{commit.Stream} records a second end of {ended.Report.Stage}");
-                break;
-            case SessionConcluded or SessionConclusionFailed:
-                Check(_verdicts.Add(commit.Stream), $"{commit.Stream} is given a second verdict (version {commit.Version})");
-                break;
+            Check(_recorded.Add(ended.Report.Stage.ToString()), $"{commit.Stream} records a second end of {ended.Report.Stage}");
         }
+
+        var fold = World.Folds.Sessions.First(session => session.Stream == commit.Stream);
+        Check(
+            !fold.Previous.Phase.IsFinal() || ReferenceEquals(fold.Previous, fold.State),
+            $"{commit.Stream} is given a second verdict (version {commit.Version}: {commit.Event.Type})");
     }
 
     public override void AtEnd()
     {
         foreach (var session in World.Folds.Sessions)
         {
-            Check(_verdicts.Contains(session.Stream), $"{session.Stream} has no verdict");
+            Check(session.State.Phase.IsFinal(), $"{session.Stream} has no verdict");
         }
     }
 }

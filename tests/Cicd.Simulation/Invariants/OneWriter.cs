@@ -1,5 +1,7 @@
 using Cicd.Contracts;
+using Cicd.Pipelines;
 using Cicd.Simulation.Storage;
+using Cicd.Storage;
 
 namespace Cicd.Simulation.Invariants;
 
@@ -17,14 +19,29 @@ internal sealed class OneWriter(SimWorld world) : Invariant(world)
         Check(commit.Version == last + 1, $"{commit.Stream} goes from version {last} to {commit.Version}");
         Check(_ids.Add(commit.Event.EventId), $"{commit.Stream} has the event id {commit.Event.EventId} twice");
         _versions[commit.Stream] = commit.Version;
+        if (commit.IsLast)
+        {
+            CheckReadModel(commit);
+        }
     }
 
-    public override void AtEnd()
+    private void CheckReadModel(Commit commit)
     {
-        foreach (var session in World.Folds.Sessions)
-        {
-            var view = SimStore.Now(World.Store.ReadModel.GetSessionAsync(SessionId.Parse(session.Stream["session/".Length..])));
-            Check(view?.Phase == session.State.Phase, $"{session.Stream} is {session.State.Phase} and shown as {view?.Phase}");
-        }
+        var (shown, stored) = LogFolds.IsSession(commit) ? Session(commit.Stream) : Stage(LogFolds.StageOf(commit.Stream));
+        Check(shown == stored, $"{commit.Stream} {commit.Version} is shown as {shown} and is {stored}");
+    }
+
+    private (string Shown, string Stored) Session(string stream)
+    {
+        var session = SessionId.Parse(stream["session/".Length..]);
+        return (
+            CicdJson.SerializeToText(SimStore.Now(World.Store.ReadModel.GetSessionAsync(session))),
+            CicdJson.SerializeToText(SessionViews.Of(World.Folds.Session(session)!)));
+    }
+
+    private (string Shown, string Stored) Stage(StageId stage)
+    {
+        var shown = SimStore.Now(World.Store.ReadModel.GetStagesAsync(stage.Session)).FirstOrDefault(view => view.Stage == stage);
+        return (CicdJson.SerializeToText(shown), CicdJson.SerializeToText(StageViews.Of(World.Folds.Stage($"stage/{stage}")!)));
     }
 }

@@ -9,7 +9,7 @@ internal sealed class ImpatientScenario : Scenario
 
     protected override async Task PlayAsync(SimWorld world)
     {
-        for (var n = 1; n <= 4; n++)
+        for (var n = 1; n <= Math.Min(4, world.Size.SessionsMax); n++)
         {
             var request = Request(world, n);
             if (world.Cluster.Members is { Count: > 0 } members)
@@ -28,8 +28,9 @@ internal sealed class ImpatientScenario : Scenario
     {
         try
         {
+            var askedAt = world.Time.Elapsed;
             await session.StartAsync(request);
-            world.Observe(new Acknowledged(request.Session, CommandKind.Start));
+            world.Observe(new Acknowledged(request.Session, CommandKind.Start, askedAt));
         }
 #pragma warning disable CA1031 // Whatever it is, this user does not ask again.
         catch (Exception failure)

@@ -7,7 +7,7 @@ internal sealed class PipelineScenario : Scenario
 
     protected override async Task PlayAsync(SimWorld world)
     {
-        var sessions = 1 + world.Choices.Next(3);
+        var sessions = Math.Min(1 + world.Choices.Next(3), world.Size.SessionsMax);
         for (var n = 1; n <= sessions; n++)
         {
             var request = Request(world, n);

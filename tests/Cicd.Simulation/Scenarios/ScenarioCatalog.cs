@@ -9,6 +9,9 @@ internal static class ScenarioCatalog
         () => new InterruptionsScenario(),
         () => new PoisonScenario(),
         () => new ImpatientScenario(),
+        () => new CalmScenario(),
+        () => new StorageScenario(),
+        () => new RestartScenario(),
     ];
 
     public static IEnumerable<string> Names => Makers.Select(make => make().Name);

@@ -43,6 +43,11 @@ internal sealed class SiloEventLog(SimWorld world, SimSilo silo) : IEventLog
         }
 
         var result = world.Store.Commit(silo, request);
+        if (result is Appended && world.Faults.Happens(FaultKind.AppendTwice))
+        {
+            result = world.Store.Commit(silo, request);
+        }
+
         if (world.Faults.Happens(FaultKind.CrashAfterCommit))
         {
             world.Cluster.Kill(silo);

@@ -27,6 +27,7 @@ internal sealed class SiloGrainStorage(SimWorld world, SimSilo silo) : IGrainSto
         }
 
         await world.Snapshots(silo).WriteStateAsync(stateName, grainId, grainState);
+        world.ObserveSnapshot(grainId, grainState.State);
         if (world.Faults.Happens(FaultKind.SnapshotFailsAfterWrite))
         {
             throw new IOException("The connection was lost after the snapshot was written.");

@@ -11,6 +11,7 @@ namespace Cicd.Simulation.Storage;
 internal sealed class SimStore(SimWorld world)
 {
     private readonly InMemoryEventLog _log = new(new UnusedClock());
+    private readonly HashSet<string> _appended = new(StringComparer.Ordinal);
     private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public IReadModel ReadModel => _log.ReadModel;
@@ -23,6 +24,11 @@ internal sealed class SimStore(SimWorld world)
     public AppendResult Commit(SimSilo silo, AppendRequest request)
     {
         var result = Now(_log.AppendAsync(request));
+        if (!_appended.Add(request.Events[0].EventId))
+        {
+            CheckRepetition(request, result);
+        }
+
         if (result is Appended)
         {
             for (var index = 0; index < request.Events.Length; index++)
@@ -46,11 +52,22 @@ internal sealed class SimStore(SimWorld world)
     public static T Now<T>(Task<T> ended) =>
         ended.IsCompletedSuccessfully ? ended.Result : throw new InvalidOperationException("The store in memory made somebody wait.");
 
+    /// <summary>An append that is sent again says what became of it the first time, as long as nobody has appended since.</summary>
+    private void CheckRepetition(AppendRequest request, AppendResult result)
+    {
+        var first = Read(request.Stream, request.ExpectedVersion, 1) is [var stored] && stored.EventId == request.Events[0].EventId;
+        if (first && result is not AlreadyAppended)
+        {
+            world.Fail("one writer", $"{request.Stream} has appended {request.Events[0].EventId} already, and answers {result} to the same append");
+        }
+    }
+
     private void Note(SimSilo silo, AppendRequest request, int index)
     {
         Events++;
         var added = request.Events[index];
-        var commit = new Commit(silo.ToString(), request.Stream, request.ExpectedVersion + index + 1, added, world.Time.Elapsed);
+        var isLast = index == request.Events.Length - 1;
+        var commit = new Commit(silo.ToString(), request.Stream, request.ExpectedVersion + index + 1, added, world.Time.Elapsed, isLast);
         world.Trace.Add($"{silo}: {request.Stream} {commit.Version} {added.Type}");
         _digest.AppendData(Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture, $"{commit.Stream}|{commit.Version}|{added.EventId}|{added.Type}|{added.At.UtcTicks}|{commit.At.Ticks}|")));

@@ -19,7 +19,8 @@ internal sealed class SimWorkers(SimWorld world, SimSilo silo) : IWorkerHost
 
     public void Start(TaskDispatch dispatch)
     {
-        if (_jobs.TryGetValue(dispatch.Worker, out var running) && running.Dispatch.Epoch > dispatch.Epoch)
+        world.Observe(dispatch);
+        if (_jobs.TryGetValue(dispatch.Worker, out var running))
         {
             world.Fail("newest epoch", $"{silo} starts epoch {dispatch.Epoch} of {dispatch.Worker} over the running epoch {running.Dispatch.Epoch}");
         }
@@ -42,7 +43,13 @@ internal sealed class SimWorkers(SimWorld world, SimSilo silo) : IWorkerHost
     public bool IsRunning(WorkerId worker, int epoch) => _jobs.TryGetValue(worker, out var job) && job.Dispatch.Epoch == epoch;
 
     /// <summary>The silo is dead, and its processes with it.</summary>
-    public void Clear() => _jobs.Clear();
+    public void Clear()
+    {
+        foreach (var job in _jobs.Values.ToList())
+        {
+            Forget(job);
+        }
+    }
 
     /// <summary>As the product's worker host: nothing is done before the stage has said that it may.</summary>
     private async Task BeginAsync(SimJob job)
@@ -136,6 +143,7 @@ internal sealed class SimWorkers(SimWorld world, SimSilo silo) : IWorkerHost
             try
             {
                 await silo.Grains.GetGrain<IWorkerGrain>(job.Dispatch.Worker.ToString()).EndedAsync(report);
+                job.HasReported = true;
                 break;
             }
 #pragma warning disable CA1031 // As in the product's worker host: after the last try the heartbeats end.
@@ -151,6 +159,7 @@ internal sealed class SimWorkers(SimWorld world, SimSilo silo) : IWorkerHost
 
     private void Forget(SimJob job)
     {
+        job.GoneAt ??= world.Time.Elapsed;
         if (_jobs.GetValueOrDefault(job.Dispatch.Worker) == job)
         {
             _jobs.Remove(job.Dispatch.Worker);
