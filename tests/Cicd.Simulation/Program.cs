@@ -4,8 +4,14 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Cicd.Simulation;
+using Cicd.Simulation.Crashes;
 using Cicd.Simulation.Faults;
 using Cicd.Simulation.Scenarios;
+
+if (args is ["crash-points", .. var ofCrashes])
+{
+    return CrashPointsCommand.Run(ofCrashes);
+}
 
 CommandLine asked;
 try

@@ -1,5 +1,6 @@
 using Cicd.Simulation.Faults;
 using Cicd.Simulation.Scenarios;
+using Cicd.Simulation.Storage;
 
 namespace Cicd.Simulation;
 
@@ -7,4 +8,11 @@ namespace Cicd.Simulation;
 /// <param name="Scenario">Made anew for each run.</param>
 /// <param name="Without">Faults that must not happen.</param>
 /// <param name="IsTraced">Print each line when it happens.</param>
-internal sealed record RunRequest(int Seed, Scenario Scenario, IReadOnlySet<FaultKind> Without, bool IsTraced);
+internal sealed record RunRequest(int Seed, Scenario Scenario, IReadOnlySet<FaultKind> Without, bool IsTraced)
+{
+    /// <summary>Default: two or three, by the seed.</summary>
+    public int? Silos { get; init; }
+
+    /// <summary>Makes what the run keeps its events in. Default: memory.</summary>
+    public Func<SimWorld, IRunStore>? Store { get; init; }
+}

@@ -17,6 +17,9 @@ internal sealed class LogFolds
 
     public IEnumerable<Fold<StageState>> Stages => _stages.Values;
 
+    /// <summary>An effect that was settled without being pending: for the second time, or never asked for. Null as long as there is none.</summary>
+    public string? Unasked { get; private set; }
+
     public SessionState? Session(SessionId session) => _sessions.GetValueOrDefault($"session/{session}")?.State;
 
     public StageState? Stage(string stream) => _stages.GetValueOrDefault(stream)?.State;
@@ -39,7 +42,7 @@ internal sealed class LogFolds
         }
     }
 
-    private static void Take<TState, TEvent, TEffect>(
+    private void Take<TState, TEvent, TEffect>(
         SortedDictionary<string, Fold<TState>> folds, Commit commit, TState initial, Func<TState, TEvent, DateTimeOffset, Step<TState, TEffect>> apply)
         where TState : class
         where TEvent : class
@@ -47,9 +50,9 @@ internal sealed class LogFolds
     {
         var recorded = CicdJson.Deserialize<RecordedEvent<TEvent>>(commit.Event.Payload);
         var fold = folds.TryGetValue(commit.Stream, out var known) ? known : folds[commit.Stream] = new Fold<TState>(commit.Stream, initial);
-        if (recorded.Settles is { } settled)
+        if (recorded.Settles is { } settled && !fold.Pending.Remove(settled))
         {
-            fold.Pending.Remove(settled);
+            Unasked ??= settled;
         }
 
         if (recorded.Event is { } received)

@@ -1,34 +1,37 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Cicd.Simulation.Cluster;
 using Cicd.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 
 namespace Cicd.Simulation.Storage;
 
 /// <summary>The database of a run: the product's event log in memory, and a digest over everything that was committed, in its order.</summary>
-internal sealed class SimStore(SimWorld world)
+internal sealed class SimStore(SimWorld world) : IRunStore
 {
     private readonly InMemoryEventLog _log = new(new UnusedClock());
-    private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly CommitNotes _notes = new(world);
 
     public IReadModel ReadModel => _log.ReadModel;
 
-    public InMemoryReminderTable Reminders { get; } = new();
+    public IReminderTable Reminders { get; } = new InMemoryReminderTable();
 
-    /// <summary>Committed events of all streams.</summary>
-    public int Events { get; private set; }
+    public int Events => _notes.Events;
+
+    public void AddTo(IServiceCollection services, SimSilo silo)
+    {
+        services.AddSingleton<IEventLog>(new SiloEventLog(world, this, silo));
+        services.AddSingleton(ReadModel);
+        services.AddSingleton<IReminderTable>(new SiloReminderTable(world, silo));
+        services.AddSingleton<IGrainStorage>(new SiloGrainStorage(world, silo));
+    }
 
     public AppendResult Commit(SimSilo silo, AppendRequest request)
     {
         var result = Now(_log.AppendAsync(request));
         if (result is Appended)
         {
-            for (var index = 0; index < request.Events.Length; index++)
-            {
-                Note(silo, request, index);
-            }
+            _notes.Take(silo, request);
         }
         else
         {
@@ -40,23 +43,11 @@ internal sealed class SimStore(SimWorld world)
 
     public ImmutableArray<StoredEvent> Read(string stream, long afterVersion, int max) => Now(_log.ReadStreamAsync(stream, afterVersion, max));
 
-    public string Digest() => Convert.ToHexStringLower(_digest.GetCurrentHash());
+    public string Digest() => _notes.Digest();
 
-    /// <summary>The log in memory has always ended when it returns.</summary>
+    /// <summary>In memory and on SQLite, what is asked for is there when the call returns.</summary>
     public static T Now<T>(Task<T> ended) =>
-        ended.IsCompletedSuccessfully ? ended.Result : throw new InvalidOperationException("The store in memory made somebody wait.");
-
-    private void Note(SimSilo silo, AppendRequest request, int index)
-    {
-        Events++;
-        var added = request.Events[index];
-        var commit = new Commit(silo.ToString(), request.Stream, request.ExpectedVersion + index + 1, added, world.Time.Elapsed);
-        world.Trace.Add($"{silo}: {request.Stream} {commit.Version} {added.Type}");
-        _digest.AppendData(Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"{commit.Stream}|{commit.Version}|{added.EventId}|{added.Type}|{added.At.UtcTicks}|{commit.At.Ticks}|")));
-        _digest.AppendData(added.Payload);
-        world.Observe(commit);
-    }
+        ended.IsCompletedSuccessfully ? ended.Result : throw new InvalidOperationException("The store made somebody wait.");
 
     private sealed class UnusedClock : TimeProvider
     {
