@@ -7,10 +7,16 @@ using Cicd.Simulation;
 using Cicd.Simulation.Crashes;
 using Cicd.Simulation.Faults;
 using Cicd.Simulation.Scenarios;
+using Cicd.Simulation.Schedules;
 
 if (args is ["crash-points", .. var ofCrashes])
 {
     return CrashPointsCommand.Run(ofCrashes);
+}
+
+if (args is ["schedules", .. var ofSchedules])
+{
+    return SchedulesCommand.Run(ofSchedules);
 }
 
 CommandLine asked;
