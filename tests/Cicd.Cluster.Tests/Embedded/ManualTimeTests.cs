@@ -57,7 +57,7 @@ public sealed class ManualTimeTests
         silo.Clock.Advance(30.5 * Second);
         Probe.Of("manual-late").Open("wait");
 
-        await blocking;
+        await Should.ThrowAsync<TimeoutException>(() => blocking);
         await Should.ThrowAsync<TimeoutException>(() => waiting);
         Probe.Of("manual-late").Events.ShouldBe(["waiting", "done"]);
     }
