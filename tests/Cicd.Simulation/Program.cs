@@ -4,8 +4,20 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Cicd.Simulation;
+using Cicd.Simulation.Crashes;
 using Cicd.Simulation.Scenarios;
+using Cicd.Simulation.Schedules;
 using Cicd.Simulation.Shrinking;
+
+if (args is ["crash-points", .. var ofCrashes])
+{
+    return CrashPointsCommand.Run(ofCrashes);
+}
+
+if (args is ["schedules", .. var ofSchedules])
+{
+    return SchedulesCommand.Run(ofSchedules);
+}
 
 CommandLine asked;
 try

@@ -1,5 +1,6 @@
 using Cicd.Simulation.Faults;
 using Cicd.Simulation.Scenarios;
+using Cicd.Simulation.Storage;
 
 namespace Cicd.Simulation;
 
@@ -10,4 +11,10 @@ namespace Cicd.Simulation;
 internal sealed record RunRequest(int Seed, Scenario Scenario, FaultLimits Faults, bool IsTraced)
 {
     public RunSize Size { get; init; } = RunSize.Full;
+
+    /// <summary>Default: two or three, by the seed.</summary>
+    public int? Silos { get; init; }
+
+    /// <summary>Makes what the run keeps its events in. Default: memory.</summary>
+    public Func<SimWorld, IRunStore>? Store { get; init; }
 }

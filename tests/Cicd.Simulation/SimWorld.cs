@@ -29,8 +29,8 @@ internal sealed class SimWorld
         Faults = new FaultInjector(new Random(Seed + 2), request.Faults, Scenario.Allows);
         Trace = new RunTrace(Time, request.IsTraced);
         EventIds = new SeededEventIds(Seed);
-        Store = new SimStore(this);
-        Cluster = new SimCluster(this, 2 + (Seed % 2));
+        Store = request.Store?.Invoke(this) ?? new SimStore(this);
+        Cluster = new SimCluster(this, request.Silos ?? 2 + (Seed % 2));
         Client = new SimClient(this);
         _invariants = Invariant.All(this);
     }
@@ -54,7 +54,7 @@ internal sealed class SimWorld
 
     public SeededEventIds EventIds { get; }
 
-    public SimStore Store { get; }
+    public IRunStore Store { get; }
 
     public LogFolds Folds { get; } = new();
 

@@ -258,6 +258,7 @@ internal sealed partial class Activation
             _waitingInChain = 0;
         }
 
+        left.ForEach(request => request.DropIfLate(Silo.Time));
         left.RemoveAll(request => request.EndsWithActivation || request.IsAbandoned);
         return left;
     }

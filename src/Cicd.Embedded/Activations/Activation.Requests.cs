@@ -174,6 +174,7 @@ internal sealed partial class Activation
 
     private void Start(Request request)
     {
+        request.DropIfLate(Silo.Time);
         request.Host = this;
         Interlocked.MemoryBarrier();
         if (request.IsAbandoned)

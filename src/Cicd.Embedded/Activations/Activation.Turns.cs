@@ -2,10 +2,6 @@ namespace Orleans.Runtime;
 
 internal sealed partial class Activation
 {
-    // A busy activation goes back to the end of the work queue after so many turns. A count, because a span of time would make the order of
-    // turns depend on the speed of the machine.
-    private const int TurnsPerPost = 64;
-
     private static readonly Action<object?> StartRequestsOf = static activation => ((Activation)activation!).StartRequests();
 
     private Queue<Task>? _turns;
@@ -55,12 +51,17 @@ internal sealed partial class Activation
         _current = this;
         try
         {
-            for (var i = 0; i < TurnsPerPost; i++)
+            for (var i = 0; i < Silo.TurnsPerItem; i++)
             {
                 if (!TryRunTurn())
                 {
                     return;
                 }
+            }
+
+            if (TryRest())
+            {
+                return;
             }
         }
         finally
@@ -98,6 +99,16 @@ internal sealed partial class Activation
         }
 
         return true;
+    }
+
+    /// <summary>True when nothing is left to run; whoever brings something then posts the activation again.</summary>
+    private bool TryRest()
+    {
+        lock (_gate)
+        {
+            _isPosted = _requestsMayStart || _turns is { Count: > 0 };
+            return !_isPosted;
+        }
     }
 
     /// <summary>Under the gate: whether the caller has to post the activation after leaving it.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,7 +7,10 @@ namespace Orleans.Runtime;
 /// <summary>Makes grain objects: services come from the activation's scope, state from <see cref="PersistentStateAttribute"/> parameters.</summary>
 internal sealed class GrainConstructor(Type grainClass)
 {
-    private readonly Lazy<Plan> _plan = new(() => Plan.For(grainClass));
+    // A function of the class alone, as the copiers are of a type.
+    private static readonly ConcurrentDictionary<Type, Plan> Plans = new();
+
+    private readonly Lazy<Plan> _plan = new(() => Plans.GetOrAdd(grainClass, Plan.For));
 
     public object Create(Activation activation)
     {

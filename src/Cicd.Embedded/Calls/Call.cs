@@ -19,7 +19,7 @@ internal abstract class Call(GrainMethod method, GrainId target, object?[] argum
 
     public override bool IsAbandoned => Volatile.Read(ref _ended) != 0;
 
-    /// <summary>The timestamp at which the caller gives up.</summary>
+    /// <summary>The timestamp at which the caller gives up; 0: nobody waits.</summary>
     public long Deadline { get; set; }
 
     /// <summary>The list of <see cref="PendingCalls"/> that the call is in, and its neighbours there.</summary>
@@ -44,6 +44,17 @@ internal abstract class Call(GrainMethod method, GrainId target, object?[] argum
     }
 
     public override void Reject(Exception reason) => Fail(ExceptionTravel.ForCaller(reason));
+
+    public override void DropIfLate(TimeProvider time)
+    {
+        if (IsLate(time.GetTimestamp()))
+        {
+            TimeOut(time.GetElapsedTime(MadeAt, Deadline));
+        }
+    }
+
+    /// <summary>A one-way call has no deadline.</summary>
+    public bool IsLate(long now) => Deadline != 0 && Deadline < now;
 
     public void TimeOut(TimeSpan timeout) => Fail(new TimeoutException(
         $"Response did not arrive on time in {timeout} for {Target} {Method.Name}. The grain goes on with it, if it has begun. "

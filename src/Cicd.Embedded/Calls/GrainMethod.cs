@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using Orleans.Concurrency;
@@ -7,6 +8,9 @@ namespace Orleans.Runtime;
 /// <summary>One method of a grain interface: what its attributes say, how its arguments are copied, and a compiled way to call it.</summary>
 internal abstract class GrainMethod
 {
+    // A function of the method alone, as the copiers are of a type.
+    private static readonly ConcurrentDictionary<MethodInfo, Func<object, object?[], Task>> Invokers = new();
+
     private readonly ArgumentCopier _arguments;
     private readonly Lazy<Func<object, object?[], Task>> _invoke;
     private readonly int _cancellationArgument;
@@ -23,7 +27,7 @@ internal abstract class GrainMethod
         _cancellationArgument = Array.FindIndex(method.GetParameters(), p => p.ParameterType == typeof(CancellationToken));
         Copier = copier;
         _arguments = new ArgumentCopier(method.GetParameters(), copier);
-        _invoke = new(() => Compile(method));
+        _invoke = new(() => Invokers.GetOrAdd(method, Compile));
     }
 
     public string Name { get; }

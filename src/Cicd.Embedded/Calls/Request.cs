@@ -30,6 +30,14 @@ internal abstract class Request
     /// <summary>A timestamp of the time provider, at which the request was made.</summary>
     public long MadeAt { get; set; }
 
+    /// <summary>
+    /// Gives it up when its caller's time is over, though nobody has told the caller yet: as Orleans drops expired messages, so that a call does not
+    /// take effect long after its caller has tried again or thought better of it.
+    /// </summary>
+    public virtual void DropIfLate(TimeProvider time)
+    {
+    }
+
     public Guid ReentrancyId => RequestContext.ReentrancyIdOf(Context);
 
     /// <summary>Runs the request as a turn of the host.</summary>

@@ -8,7 +8,10 @@ namespace Orleans.Runtime;
 /// </summary>
 internal sealed class DeepCopier
 {
-    private readonly ConcurrentDictionary<Type, ValueCopier> _copiers = new();
+    // A function of the type alone, so all silos of a process share it: emitting code takes longer than starting a silo.
+    private static readonly ConcurrentDictionary<Type, ValueCopier> OfProcess = new();
+
+    private readonly ConcurrentDictionary<Type, ValueCopier> _copiers = OfProcess;
 
     public T Copy<T>(T value) => Immutability.HoldsForVariable(typeof(T)) ? value : (T)new CopyContext(this).Copy(value)!;
 

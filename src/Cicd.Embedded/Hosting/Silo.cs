@@ -34,6 +34,7 @@ internal sealed partial class Silo : ILocalSiloDetails, IDisposable
         Services = services;
         Time = time;
         WorkQueue = workQueue;
+        TurnsPerItem = workQueue.TurnsPerItem;
         Background = new BackgroundScheduler(workQueue);
         Name = silo.Value.SiloName;
         ClusterId = cluster.Value.ClusterId;
@@ -52,6 +53,8 @@ internal sealed partial class Silo : ILocalSiloDetails, IDisposable
     public TimeProvider Time { get; }
 
     public IWorkQueue WorkQueue { get; }
+
+    public int TurnsPerItem { get; }
 
     public BackgroundScheduler Background { get; }
 

@@ -26,6 +26,17 @@ internal sealed class LocalReminder : IDisposable
 
     public ReminderEntry Entry { get; }
 
+    public bool IsDisposed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _isDisposed;
+            }
+        }
+    }
+
     /// <summary>
     /// The first tick of the phase after this instant. One that is due at this very instant counts as missed, as in Orleans: that is why a due time
     /// of zero first ticks a whole period later.

@@ -15,6 +15,9 @@ internal sealed partial class LocalReminderService(
     private readonly Lock _gate = new();
     private readonly Dictionary<(GrainId Grain, string Name), LocalReminder> _local = [];
     private readonly IReminderTable? _table = services.GetService<IReminderTable>();
+
+    // What was registered or dropped while the table was being read: the rows that are read then say less of it than is known here.
+    private HashSet<(GrainId Grain, string Name)>? _changedSinceRead;
     private ITimer? _refresh;
     private bool _isStopped;
 
@@ -60,12 +63,24 @@ internal sealed partial class LocalReminderService(
         var entry = new ReminderEntry { GrainId = grainId, ReminderName = name, StartAt = Now + dueTime, Period = period };
         entry.ETag = await Table.UpsertRow(entry)
             ?? throw new ReminderException($"Could not register reminder {entry} to reminder table due to a race. Please try again later.");
-        Schedule(entry);
+        lock (_gate)
+        {
+            _changedSinceRead?.Add((grainId, name));
+            Schedule(entry);
+        }
+
         return ReminderHandle.Of(entry);
     }
 
     public async Task UnregisterAsync(ReminderHandle reminder)
     {
+        var key = (reminder.GrainId, reminder.ReminderName);
+        LocalReminder? before;
+        lock (_gate)
+        {
+            before = _local.GetValueOrDefault(key);
+        }
+
         if (!await Table.RemoveRow(reminder.GrainId, reminder.ReminderName, reminder.ETag)
             && await Table.ReadRow(reminder.GrainId, reminder.ReminderName) is not null)
         {
@@ -74,8 +89,12 @@ internal sealed partial class LocalReminderService(
 
         lock (_gate)
         {
-            if (_local.Remove((reminder.GrainId, reminder.ReminderName), out var local))
+            _changedSinceRead?.Add(key);
+
+            // Registered anew since the row was removed, it stays.
+            if (_local.TryGetValue(key, out var local) && (ReferenceEquals(local, before) || local.Entry.ETag == reminder.ETag))
             {
+                _local.Remove(key);
                 local.Dispose();
             }
         }
@@ -90,6 +109,11 @@ internal sealed partial class LocalReminderService(
     /// <summary>Delivers a tick; its failure is logged, and the next is a period later.</summary>
     public void Deliver(LocalReminder reminder) => silo.Background.Start(async () =>
     {
+        if (reminder.IsDisposed)
+        {
+            return; // Dropped between its due time and now.
+        }
+
         var entry = reminder.Entry;
         try
         {
@@ -124,22 +148,45 @@ internal sealed partial class LocalReminderService(
         Dictionary<(GrainId, string), LocalReminder> before;
         lock (_gate)
         {
+            if (_changedSinceRead is not null)
+            {
+                return; // The one before still reads.
+            }
+
+            _changedSinceRead = [];
             before = new(_local);
         }
 
-        var rows = (await Table.ReadRows(0, 0)).Reminders;
-        foreach (var row in rows)
+        try
         {
-            Schedule(row);
+            Take((await Table.ReadRows(0, 0)).Reminders, before);
         }
+        finally
+        {
+            lock (_gate)
+            {
+                _changedSinceRead = null;
+            }
+        }
+    }
 
-        // Only what was there before the read can be missing from it for good.
-        var stored = rows.Select(row => (row.GrainId, row.ReminderName)).ToHashSet();
+    private void Take(IEnumerable<ReminderEntry> rows, Dictionary<(GrainId, string), LocalReminder> before)
+    {
         lock (_gate)
         {
+            foreach (var row in rows)
+            {
+                before.Remove((row.GrainId, row.ReminderName));
+                if (!_changedSinceRead!.Contains((row.GrainId, row.ReminderName)))
+                {
+                    Schedule(row);
+                }
+            }
+
+            // Only what was there before the read can be missing from it for good.
             foreach (var (key, reminder) in before)
             {
-                if (!stored.Contains(key) && _local.TryGetValue(key, out var current) && ReferenceEquals(current, reminder))
+                if (_local.TryGetValue(key, out var current) && ReferenceEquals(current, reminder))
                 {
                     _local.Remove(key);
                     reminder.Dispose();

@@ -6,5 +6,11 @@ namespace Orleans.Runtime;
 /// </summary>
 internal interface IWorkQueue
 {
+    /// <summary>
+    /// After so many turns a busy activation goes back to the end of the queue. A count, because a span of time would make the order of turns depend
+    /// on the speed of the machine.
+    /// </summary>
+    int TurnsPerItem => 64;
+
     void Post(IThreadPoolWorkItem item);
 }

@@ -37,6 +37,9 @@ internal sealed class SqliteDatabase : IDisposable
 
     public string Path { get; }
 
+    /// <summary>Told of each statement that a connection of the writer is about to run; null: nobody is. For a simulation that stops between two.</summary>
+    internal Action<string>? Watch { get; init; }
+
     private int SchemaVersion => _migrations.Length;
 
     /// <summary>Creates or checks the file and brings its schema forward. Only the owner of the directory calls it, once, before anything reads.</summary>
@@ -65,6 +68,11 @@ internal sealed class SqliteDatabase : IDisposable
         var session = Open(SqliteOpenMode.ReadWriteCreate);
         try
         {
+            if (Watch is not null)
+            {
+                session.Watch(Watch);
+            }
+
             if (session.Scalar<string>("PRAGMA journal_mode = WAL") is not "wal")
             {
                 throw new StorageUnavailableException(Path, "its file system has no write-ahead log (is it a network drive?)");

@@ -52,6 +52,9 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
+    /// <summary>Tells of each statement before it runs, those inside of scripts too. The watcher must not throw: SQLite's own code calls it.</summary>
+    public void Watch(Action<string> statement) => raw.sqlite3_trace(_connection.Handle, (_, sql) => statement(sql), null);
+
     /// <returns>Rows changed by the statement.</returns>
     public int Execute(string sql, params ReadOnlySpan<object?> values)
     {

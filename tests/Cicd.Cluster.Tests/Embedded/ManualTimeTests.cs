@@ -45,6 +45,24 @@ public sealed class ManualTimeTests
     }
 
     [Fact]
+    public async Task Call_LateBeforeAnybodyNoticed_IsDroppedWhenItsTurnComes()
+    {
+        await using var silo = await EmbeddedSilo.StartAsync();
+        var grain = silo.Grains.GetGrain<ICallGrain>("manual-late");
+        var blocking = grain.WaitAtGate();
+        await Probe.Of("manual-late").WhenRecorded("waiting");
+        var waiting = grain.Note("too late");
+
+        // The sweep at 30 s finds nothing late yet, and that at 31 s is still to come.
+        silo.Clock.Advance(30.5 * Second);
+        Probe.Of("manual-late").Open("wait");
+
+        await Should.ThrowAsync<TimeoutException>(() => blocking);
+        await Should.ThrowAsync<TimeoutException>(() => waiting);
+        Probe.Of("manual-late").Events.ShouldBe(["waiting", "done"]);
+    }
+
+    [Fact]
     public async Task Call_CancelledBeforeItStarted_IsDropped()
     {
         await using var silo = await EmbeddedSilo.StartAsync();

@@ -1,13 +1,15 @@
 namespace Cicd.Simulation.Cluster;
 
 /// <summary>The threads of one silo, so to speak: they work, hang, or are gone.</summary>
-internal sealed class SiloQueue(SimScheduler scheduler) : IWorkQueue
+internal sealed class SiloQueue(SimScheduler scheduler, int turnsPerItem = 64) : IWorkQueue
 {
     private readonly List<Action> _held = [];
 
     public bool IsHung { get; private set; }
 
     public bool IsDead { get; private set; }
+
+    public int TurnsPerItem => turnsPerItem;
 
     public void Post(IThreadPoolWorkItem item) => Do(item.Execute);
 

@@ -1,13 +1,10 @@
 using Cicd.Grains;
 using Cicd.Repair;
-using Cicd.Simulation.Storage;
 using Cicd.Simulation.Workers;
-using Cicd.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Storage;
 
 namespace Cicd.Simulation.Cluster;
 
@@ -19,6 +16,9 @@ internal static class SiloServices
     public static ServiceProvider For(SimWorld world, SimSilo silo)
     {
         var services = new ServiceCollection();
+
+        // First, because hosted services start in the order of their registration.
+        world.Store.AddTo(services, silo);
         foreach (var service in Product)
         {
             ((ICollection<ServiceDescriptor>)services).Add(service);
@@ -27,10 +27,6 @@ internal static class SiloServices
         services.AddSingleton<TimeProvider>(silo.Clock);
         services.AddSingleton<IWorkQueue>(silo.Queue);
         services.AddSingleton<ICallRouter>(new SimRouter(silo, world));
-        services.AddSingleton<IEventLog>(new SiloEventLog(world, silo));
-        services.AddSingleton(world.Store.ReadModel);
-        services.AddSingleton<IReminderTable>(new SiloReminderTable(world, silo));
-        services.AddSingleton<IGrainStorage>(new SiloGrainStorage(world, silo));
         services.AddSingleton<IEventIdSource>(world.EventIds);
         services.AddSingleton<IWorkerHost>(silo.Workers);
         services.AddSingleton<ISessionConcluder>(new SimConcluder(world, silo));

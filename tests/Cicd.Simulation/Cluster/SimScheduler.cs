@@ -10,6 +10,9 @@ internal sealed class SimScheduler(Random random)
 
     public int MostReady { get; private set; }
 
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<(SiloQueue Queue, Action Work)> Ready => _ready;
+
     /// <summary>Where a thread that has no business here came from; null as long as none has.</summary>
     public string? Intruder => Volatile.Read(ref _intruder);
 
@@ -39,17 +42,19 @@ internal sealed class SimScheduler(Random random)
             return false;
         }
 
-        var chosen = random.Next(_ready.Count);
-        var (_, work) = _ready[chosen];
-        _ready[chosen] = _ready[^1];
-        _ready.RemoveAt(_ready.Count - 1);
+        Run(random.Next(_ready.Count));
+        return true;
+    }
+
+    public void Run(int index)
+    {
+        var (_, work) = _ready[index];
+        _ready.RemoveAt(index);
         work();
         if (_clean is not null)
         {
             ExecutionContext.Restore(_clean);
         }
-
-        return true;
     }
 
     /// <summary>Takes back what this queue has ready.</summary>

@@ -19,7 +19,9 @@ internal abstract class Invariant(SimWorld world)
     [
         new AcknowledgedIsDurable(world),
         new OneResult(world),
+        new OneOutcome(world),
         new OneWriter(world),
+        new ViewsMatch(world),
         new NothingEarly(world),
         new RecordedFirst(world),
         new AskedFirst(world),

@@ -18,6 +18,9 @@ internal sealed class LogFolds
 
     public IEnumerable<Fold<StageState>> Stages => _stages.Values;
 
+    /// <summary>An effect that was settled without being pending: for the second time, or never asked for. Null as long as there is none.</summary>
+    public string? Unasked { get; private set; }
+
     public SessionState? Session(SessionId session) => SessionFold(session)?.State;
 
     public StageState? Stage(string stream) => StageFold(stream)?.State;
@@ -50,7 +53,7 @@ internal sealed class LogFolds
         }
     }
 
-    private static void Take<TState, TEvent, TEffect>(
+    private void Take<TState, TEvent, TEffect>(
         SortedDictionary<string, Fold<TState>> folds, Commit commit, TState initial, Func<TState, TEvent, DateTimeOffset, Step<TState, TEffect>> apply)
         where TState : class
         where TEvent : class
@@ -61,6 +64,7 @@ internal sealed class LogFolds
         fold.Previous = fold.State;
         if (recorded.Settles is { } settled)
         {
+            Unasked ??= fold.Pending.ContainsKey(settled) ? null : settled;
             fold.Pending = fold.Pending.Remove(settled);
         }
 

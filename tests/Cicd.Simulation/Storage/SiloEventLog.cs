@@ -6,7 +6,7 @@ using Cicd.Storage;
 namespace Cicd.Simulation.Storage;
 
 /// <summary>One silo's connection to the store: it takes time, breaks before or after the commit, and what is under way outlives the silo.</summary>
-internal sealed class SiloEventLog(SimWorld world, SimSilo silo) : IEventLog
+internal sealed class SiloEventLog(SimWorld world, SimStore store, SimSilo silo) : IEventLog
 {
     public Task<AppendResult> AppendAsync(AppendRequest request)
     {
@@ -42,10 +42,10 @@ internal sealed class SiloEventLog(SimWorld world, SimSilo silo) : IEventLog
             return;
         }
 
-        var result = world.Store.Commit(silo, request);
+        var result = store.Commit(silo, request);
         if (result is Appended && world.Faults.Happens(FaultKind.AppendTwice))
         {
-            result = world.Store.Commit(silo, request);
+            result = store.Commit(silo, request);
         }
 
         if (world.Faults.Happens(FaultKind.CrashAfterCommit))

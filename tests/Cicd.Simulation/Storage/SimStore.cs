@@ -1,25 +1,31 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Cicd.Simulation.Cluster;
 using Cicd.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Storage;
 
 namespace Cicd.Simulation.Storage;
 
 /// <summary>The database of a run: the product's event log in memory, and a digest over everything that was committed, in its order.</summary>
-internal sealed class SimStore(SimWorld world)
+internal sealed class SimStore(SimWorld world) : IRunStore
 {
     private readonly InMemoryEventLog _log = new(new UnusedClock());
     private readonly HashSet<string> _appended = new(StringComparer.Ordinal);
-    private readonly IncrementalHash _digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly CommitNotes _notes = new(world);
 
     public IReadModel ReadModel => _log.ReadModel;
 
-    public InMemoryReminderTable Reminders { get; } = new();
+    public IReminderTable Reminders { get; } = new InMemoryReminderTable();
 
-    /// <summary>Committed events of all streams.</summary>
-    public int Events { get; private set; }
+    public int Events => _notes.Events;
+
+    public void AddTo(IServiceCollection services, SimSilo silo)
+    {
+        services.AddSingleton<IEventLog>(new SiloEventLog(world, this, silo));
+        services.AddSingleton(ReadModel);
+        services.AddSingleton<IReminderTable>(new SiloReminderTable(world, silo));
+        services.AddSingleton<IGrainStorage>(new SiloGrainStorage(world, silo));
+    }
 
     public AppendResult Commit(SimSilo silo, AppendRequest request)
     {
@@ -31,10 +37,7 @@ internal sealed class SimStore(SimWorld world)
 
         if (result is Appended)
         {
-            for (var index = 0; index < request.Events.Length; index++)
-            {
-                Note(silo, request, index);
-            }
+            _notes.Take(silo, request);
         }
         else
         {
@@ -46,11 +49,11 @@ internal sealed class SimStore(SimWorld world)
 
     public ImmutableArray<StoredEvent> Read(string stream, long afterVersion, int max) => Now(_log.ReadStreamAsync(stream, afterVersion, max));
 
-    public string Digest() => Convert.ToHexStringLower(_digest.GetCurrentHash());
+    public string Digest() => _notes.Digest();
 
-    /// <summary>The log in memory has always ended when it returns.</summary>
+    /// <summary>In memory and on SQLite, what is asked for is there when the call returns.</summary>
     public static T Now<T>(Task<T> ended) =>
-        ended.IsCompletedSuccessfully ? ended.Result : throw new InvalidOperationException("The store in memory made somebody wait.");
+        ended.IsCompletedSuccessfully ? ended.Result : throw new InvalidOperationException("The store made somebody wait.");
 
     /// <summary>An append that is sent again says what became of it the first time, as long as nobody has appended since.</summary>
     private void CheckRepetition(AppendRequest request, AppendResult result)
@@ -60,19 +63,6 @@ internal sealed class SimStore(SimWorld world)
         {
             world.Fail("one writer", $"{request.Stream} has appended {request.Events[0].EventId} already, and answers {result} to the same append");
         }
-    }
-
-    private void Note(SimSilo silo, AppendRequest request, int index)
-    {
-        Events++;
-        var added = request.Events[index];
-        var isLast = index == request.Events.Length - 1;
-        var commit = new Commit(silo.ToString(), request.Stream, request.ExpectedVersion + index + 1, added, world.Time.Elapsed, isLast);
-        world.Trace.Add($"{silo}: {request.Stream} {commit.Version} {added.Type}");
-        _digest.AppendData(Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"{commit.Stream}|{commit.Version}|{added.EventId}|{added.Type}|{added.At.UtcTicks}|{commit.At.Ticks}|")));
-        _digest.AppendData(added.Payload);
-        world.Observe(commit);
     }
 
     private sealed class UnusedClock : TimeProvider

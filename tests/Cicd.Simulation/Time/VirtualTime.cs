@@ -11,6 +11,9 @@ internal sealed class VirtualTime
 
     public int Waiting => _due.Count;
 
+    /// <summary>When something is due next; null when nothing waits.</summary>
+    public TimeSpan? NextDue => _due.TryPeek(out _, out var key) ? TimeSpan.FromTicks(key.Due) : null;
+
     public void In(TimeSpan delay, Action action) => _due.Enqueue(action, ((Elapsed + delay).Ticks, ++_order));
 
     /// <summary>Does what is due next; false when nothing is.</summary>
