@@ -7,16 +7,19 @@ internal sealed class FailureLocator(LogContext context)
 {
     private readonly BlockBook _book = new();
     private readonly StepTails _tails = new();
+    private readonly NumberedFailures _numbers = new();
     private readonly LogOutline _outline = new();
     private BlockReader? _blocks;
+    private bool _hasMarkedError;
 
     public void Read(in LogLine line)
     {
         _outline.Read(line);
         var step = _outline.Index;
-        var sign = _outline.IsInHeader ? LineSign.None : LineSigns.Of(line);
+        var sign = _outline.IsInHeader ? LineSign.None : _numbers.Read(line, LineSigns.Of(line));
         var isKnown = sign.Score > 0 && context.Passed?.Knows(line.Text) == true;
         (_blocks ??= new BlockReader(_book)).Read(line, sign, step, isKnown);
+        _hasMarkedError |= sign.Kind == SignKind.Marked;
         if (!_outline.IsInHeader)
         {
             _tails.Read(line, sign, step);
@@ -30,7 +33,8 @@ internal sealed class FailureLocator(LogContext context)
         return new Localisation
         {
             Steps = steps,
-            JobFailed = _outline.JobFailed,
+            JobFailed = _outline.JobFailed ?? (_hasMarkedError || steps.Any(step => step.Failed) ? true : null),
+            System = _outline.System,
             Regions = RegionRanking.Rank(_book, steps, _tails, drafts, context),
         };
     }
@@ -43,6 +47,9 @@ internal sealed record Localisation
 
     /// <summary>As the CI system said it; null when it said nothing.</summary>
     public required bool? JobFailed { get; init; }
+
+    /// <summary>How the CI system that wrote the log speaks of ends.</summary>
+    public required EndingCustom System { get; init; }
 
     /// <summary>Best first.</summary>
     public required ImmutableArray<FailureRegion> Regions { get; init; }

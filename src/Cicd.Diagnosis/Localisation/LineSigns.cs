@@ -19,11 +19,19 @@ internal static class LineSigns
 
     private static readonly SearchValues<string> Troubles = SearchValues.Create(
         [
-            "timed out", "timeout exceeded", "ETIMEDOUT", "ECONNRESET", "ECONNREFUSED", "ENETUNREACH", "EAI_AGAIN", "ENOTFOUND", "connection refused", "connection reset",
-            "connection closed", "could not resolve host", "name resolution", "network is unreachable", "TLS handshake", "no space left", "out of memory",
-            "cannot allocate memory", "too many requests", "rate limit", "bad gateway", "service unavailable", "gateway time", "shutdown signal",
-            "lost communication", "system failure", "returned error: 50", "HTTP 50", "remote end hung up", "unexpected disconnect", "Insufficient cpu",
-            "Cannot connect to the Docker daemon", "failed to pull image", "stream error", "no output has been received", "exceeded the maximum",
+            "timed out", "timeout exceeded", "context deadline exceeded", "ETIMEDOUT", "ECONNRESET", "ECONNREFUSED", "ENETUNREACH", "EAI_AGAIN", "ENOTFOUND", "connection refused", "connection reset",
+            "connection closed", "could not resolve host", "name resolution", "network is unreachable", "TLS handshake", "too many requests",
+            "rate limit", "bad gateway", "service unavailable", "gateway time", "returned error: 50", "HTTP 50", "remote end hung up", "unexpected disconnect", "stream error",
+            "unable to parse HTTP response", "failed to pull image", "invalid signature was encountered", "batch response:", "could not connect to",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    // What ends every program on the machine, whatever it was doing.
+    private static readonly SearchValues<string> Collapses = SearchValues.Create(
+        [
+            "no space left on device", "disk quota exceeded", "not enough space on the disk", "out of memory", "cannot allocate memory", "OOMKilled", "signal: 9, SIGKILL",
+            "shutdown signal", "lost communication with the server", "Job failed (system failure)", "Cannot connect to the Docker daemon", "no output has been received",
+            "exceeded the maximum", "timed out waiting for pod", "pod failed to", "LLVM ERROR: IO failure", "the compiler unexpectedly panicked",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -49,20 +57,31 @@ internal static class LineSigns
             return LineSign.None;
         }
 
-        if (LogEnding.Of(line) is { } ending)
+        if (LogEnding.Of(line) is { } ending && !(ending is { Failed: true, ExitCode: null, What: EndingOf.Job } && line.Text.Contains(": ", StringComparison.Ordinal)))
         {
             return ending.Failed ? LineSign.Of(SignKind.Ending) : LineSign.None;
         }
 
         var text = line.Text.Length > LineMax ? line.Text[..LineMax] : line.Text;
         var sign = Read(text, line);
-        return line.Mark == LogMark.Error ? sign with { Kind = SignKind.Marked, Score = Math.Max((int)SignKind.Marked, sign.Score) }
+        return line.Mark == LogMark.Error ? Marked(sign)
             : line.IsRed && sign.Score > 0 ? sign with { Score = sign.Score + RedBonus }
             : sign;
     }
 
+    // CI systems also mark what only repeats that a command has failed.
+    private static LineSign Marked(LineSign sign) =>
+        sign.Kind is SignKind.Echo or SignKind.Summary or SignKind.Ending
+            ? sign with { Score = (int)SignKind.Hint + RedBonus }
+            : sign with { Kind = SignKind.Marked, Score = Math.Max((int)SignKind.Marked, sign.Score) };
+
     private static LineSign Read(string text, in LogLine line)
     {
+        if (text.AsSpan().ContainsAny(Collapses) && !text.AsSpan().ContainsAny(Mild))
+        {
+            return LineSign.Of(SignKind.Collapse) with { IsTransient = true };
+        }
+
         var isTrouble = text.AsSpan().ContainsAny(Troubles);
         if (!isTrouble && !text.AsSpan().ContainsAny(Words) && !text.AsSpan().ContainsAny(Crosses) && !HasPlace(text))
         {
@@ -79,8 +98,9 @@ internal static class LineSigns
         {
             if (pattern.Matches(text))
             {
-                var less = pattern.Less + (isHarmless ? 30 : 0) + (text.AsSpan().ContainsAny(Mild) ? 35 : 0);
-                return LineSign.Of(pattern.Kind, Math.Min(less, (int)pattern.Kind - 1)) with { IsTransient = isTrouble };
+                var kind = isTrouble && pattern.Kind is SignKind.Error ? SignKind.Trouble : pattern.Kind;
+                var less = pattern.Less + (isHarmless ? 30 : 0) + (kind != SignKind.Test && text.AsSpan().ContainsAny(Mild) ? 35 : 0);
+                return LineSign.Of(kind, Math.Min(less, (int)kind - 1)) with { IsTransient = isTrouble };
             }
         }
 

@@ -12,30 +12,36 @@ internal static class RegionRanking
     private const int KnownMalus = 60;
     private const int NearEndBonus = 8;
     private const int NearEndLines = 200;
-    private const int ParserBonus = 6;
+    private const int PrimaryMargin = 3;
     private const int ScoreFull = 110;
 
     public static ImmutableArray<FailureRegion> Rank(BlockBook book, ImmutableArray<LogRegion> steps, StepTails tails, IReadOnlyList<FailureDraft> drafts, LogContext context)
     {
         var failedSteps = Enumerable.Range(0, steps.Length).Where(index => steps[index].Failed).ToHashSet();
-        var end = steps.IsEmpty ? 0 : steps[^1].LastLine;
-        var scored = book.Blocks
-            .Select(block => (Block: block, Score: Score(block, book, steps, failedSteps, drafts)))
+        var scored = ParserBlocks.Join(book.Blocks, drafts, steps)
+            .Select(block => (Block: block, Score: Score(block, book, steps, failedSteps)))
             .Where(entry => entry.Score > 0)
             .OrderByDescending(entry => entry.Score)
-            .ThenBy(entry => entry.Block.FirstLine)
+            .ThenBy(entry => entry.Block.Sign.Kind < SignKind.Error ? -entry.Block.FirstLine : entry.Block.FirstLine)
             .Take(RegionsMax)
             .ToArray();
-        if (scored.Length == 0 || scored[0].Block.Sign.Kind is SignKind.Ending)
+        if (scored.Length == 0 || scored[0].Block.Sign.Kind is SignKind.Ending or SignKind.None)
         {
             return Tail(steps, failedSteps, tails);
         }
 
         var best = scored[0];
-        return [.. scored.Select(entry => Region(entry.Block, entry.Score, steps, context) with { IsPrimary = entry.Score >= best.Score - 3 })];
+        var margin = best.Block.Sign.Kind < SignKind.Error ? 0 : PrimaryMargin;
+        return
+        [
+            .. scored.Select((entry, rank) => Region(entry.Block, entry.Score, steps, context) with
+            {
+                IsPrimary = rank == 0 || (margin > 0 && entry.Score >= best.Score - margin && entry.Block.Step == best.Block.Step),
+            }),
+        ];
     }
 
-    private static int Score(FailureBlock block, BlockBook book, ImmutableArray<LogRegion> steps, HashSet<int> failedSteps, IReadOnlyList<FailureDraft> drafts)
+    private static int Score(FailureBlock block, BlockBook book, ImmutableArray<LogRegion> steps, HashSet<int> failedSteps)
     {
         var step = block.Step >= 0 && block.Step < steps.Length ? steps[block.Step] : null;
         var score = block.Sign.Score;
@@ -49,7 +55,6 @@ internal static class RegionRanking
         }
 
         score -= block.IsKnown ? KnownMalus : 0;
-        score += drafts.Any(draft => draft.FirstLine <= block.LastLine && draft.LastLine >= block.FirstLine) ? ParserBonus : 0;
         if (step is not null && block.Sign.Kind < SignKind.Error)
         {
             var distance = Math.Max(0, step.LastLine - block.LastLine);
@@ -62,27 +67,47 @@ internal static class RegionRanking
 
     private static ImmutableArray<FailureRegion> Tail(ImmutableArray<LogRegion> steps, HashSet<int> failedSteps, StepTails tails)
     {
-        var step = failedSteps.Count > 0 ? failedSteps.Max() : -1;
-        var lines = step >= 0 && tails.Of(step) is { Count: > 0 } own ? own : tails.Last;
-        return lines.Count == 0
-            ? []
-            :
-            [
-                new FailureRegion
-                {
-                    Span = new LogSpan(lines[0].Number, lines[^1].Number),
-                    RootLine = lines[^1].Number,
-                    Message = lines[^1].Text,
-                    Kind = SignKind.None,
-                    IsPrimary = true,
-                    Step = step >= 0 ? steps[step] : null,
-                    Confidence = 0.25,
-                },
-            ];
+        var index = failedSteps.Count > 0 ? failedSteps.Max() : -1;
+        var step = index >= 0 ? steps[index] : null;
+        var lines = step is null ? tails.Last : tails.Of(index);
+        if (lines.Count == 0)
+        {
+            return step is null ? [] : [Silent(step)];
+        }
+
+        // A step that says little says it at once; one that says much says it last.
+        var root = lines.Count < StepTails.TailLines ? lines.First(line => lines.Count == 1 || !line.Text.StartsWith("$ ", StringComparison.Ordinal)) : lines[^1];
+        return
+        [
+            new FailureRegion
+            {
+                Span = new LogSpan(lines[0].Number, lines[^1].Number),
+                RootLine = root.Number,
+                Message = root.Text,
+                Kind = SignKind.None,
+                IsPrimary = true,
+                Category = RegionCategory.Of(step),
+                Step = step,
+                Confidence = 0.25,
+            },
+        ];
     }
+
+    private static FailureRegion Silent(LogRegion step) => new()
+    {
+        Span = new LogSpan(step.FirstLine, step.LastLine),
+        RootLine = step.LastLine,
+        Message = $"{step.Command ?? step.Step ?? "The step"} failed and printed nothing.",
+        Kind = SignKind.Ending,
+        IsPrimary = true,
+        Category = RegionCategory.Of(step),
+        Step = step,
+        Confidence = 0.25,
+    };
 
     private static FailureRegion Region(FailureBlock block, int score, ImmutableArray<LogRegion> steps, LogContext context) => new()
     {
+        Category = RegionCategory.Of(block, block.Step >= 0 && block.Step < steps.Length ? steps[block.Step] : null, context),
         Span = new LogSpan(block.FirstLine, block.LastLine),
         RootLine = block.RootLine,
         Message = block.Root,

@@ -9,17 +9,18 @@ internal static partial class SignPatterns
 
     public static SignPattern[] All { get; } =
     [
-        new(SignKind.Echo, ["***", "npm", "ommand failed", "ELIFECYCLE", "goal", "Execution failed", "went wrong", "tests failed", "test failed", "Test failed", "could not compile", "not rebuild", "subcommand failed", "exit", "status"], Echo),
+        new(SignKind.Echo, ["***", "npm", "ommand failed", "ELIFECYCLE", "goal", "Execution failed", "went wrong", "Process exited", "tests failed", "test failed", "Test failed", "could not compile", "not rebuild", "subcommand failed", "exit", "status", "FAILED", "FAIL", "unning target"], Echo),
         new(SignKind.Summary, ["ail", "FAIL", "rror"], Summary),
-        new(SignKind.Test, ["FAIL", "ERROR:", "not ok", "<<< ", "[E]", "ailure"], TestHeader),
+        new(SignKind.Test, ["FAIL", "ERROR:", "not ok", "<<< ", "[E]", "ailure", ") test "], TestHeader),
         new(SignKind.Test, ["Failed", "ailure", "failed", "panicked"], TestWord),
         new(SignKind.Test, ["\u25cf", "\u2717", "\u2718", "\u2716", "\u00d7", "\u2715"], TestCross),
         new(SignKind.Place, ["rror", "ERROR"], PlacedError),
         new(SignKind.Place, ["rror"], ColumnError),
-        new(SignKind.Crash, ["raceback", "panic", "egmentation", "core dumped", "ncaught", "nhandled", "Exception in thread", "SIG", "ssertion", "Sanitizer", "terminate called", "Aborted", "Killed", "** ("], Crash),
+        new(SignKind.Crash, ["panic", "egmentation", "core dumped", "SIG", "ssertion", "Sanitizer", "terminate called", "Aborted", "Killed", "fatal error"], Crash),
+        new(SignKind.Exception, ["raceback", "ncaught", "nhandled", "Exception in thread", "** ("], ExceptionHeading, Less: 2),
         new(SignKind.Exception, ["Error", "Exception", "Failure", "error"], ExceptionMessage),
         new(SignKind.Error, ["undefined reference", "undefined symbol", "nresolved", "uplicate symbol", "cannot find -l"], Linker),
-        new(SignKind.Error, ["rror", "ERR", "atal", "FATAL", "E:"], ErrorWord),
+        new(SignKind.Error, ["rror", "ERR", "atal", "FATAL", "E:", "> "], ErrorWord),
         new(SignKind.Place, [":"], PlacedRemark, Less: 20),
     ];
 
@@ -29,7 +30,7 @@ internal static partial class SignPatterns
     // [ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:2.22.1:test
     // error: could not compile `a` due to previous error
     // Execution failed for task ':compileJava'.
-    [GeneratedRegex(@"\*\*\* \[|^npm (ERR!|error)|ommand failed with exit|ELIFECYCLE|Failed to execute goal|^> Task :.* FAILED|Execution failed for task|^\* What went wrong|There (were|are) (test failures|failing tests)|tests? failed( to run|, to rerun|\.|!)|Some tests failed|^error: could not compile|(returned a?|with) (non-?zero )?(exit|status) (code|status)|^exit status \d|returned exit status|^(\S+: )?subcommand failed|^FAIL$|^FAILED$|exited with (status|code)? ?[1-9]", Options)]
+    [GeneratedRegex(@"\*\*\* \[|^npm (ERR!|error)|ommand failed with exit|ELIFECYCLE|Failed to execute goal|^> Task :.* FAILED|Execution failed for task|^\* What went wrong|There (were|are) (test failures|failing tests)|tests? failed( to run|, to rerun|\.|!)|Some tests failed|^error: could not compile|(returned a?|with) (non-?zero )?(exit|status) (code|status)|^exit status \d|returned exit status|^(\S+: )?subcommand failed|^FAIL$|^FAILED$|(exited|failed) with ((status|code|exit code|exit status):? )?[1-9]|exited with code: \d|exited \([1-9]|Running target .* failed|Process exited", Options)]
     private static partial Regex Echo();
 
     // 3 failed, 12 passed in 0.12s
@@ -37,7 +38,7 @@ internal static partial class SignPatterns
     // FAILED (failures=1)
     // test result: FAILED. 1 passed; 3 failed
     // BUILD FAILED
-    [GeneratedRegex(@"\b[1-9]\d* (tests? )?(failed|failures?|failing|errors?)\b|\b[Ff]ail(ures|ed|ing)?[:=] ?[1-9]|\b[Ee]rrors[:=] ?[1-9]|^FAILED \(|^test result: FAILED|BUILD FAIL(ED|URE)|^FAIL\t\S+|^FAILURES!|^Failures?:$|^Failed tests:|^(\S+ )?failures:$|^Failing tests:|^FAIL\s+\S+\s+[\d.]+s$", Options)]
+    [GeneratedRegex(@"\b[1-9]\d* (tests? )?(failed|failures?|failing|errors?)\b|\b[Ff]ail(ures|ed|ing)?[:=] ?[1-9]|\b[Ee]rrors[:=] ?[1-9]|^FAILED \(|^test result: FAILED|BUILD FAIL(ED|URE)|^FAIL\t\S+|^FAILURES!|^There (was|were) [1-9]\d* (failures?|errors?)|^Failures:$|(^|\] )Failed tests:|\bFailed [1-9]|TESTS? FAILED|^(\S+ )?failures:$|^Failing tests:|^FAIL\s+\S+\s+[\d.]+s$", Options)]
     private static partial Regex Summary();
 
     // --- FAIL: TestSum (0.00s)
@@ -52,7 +53,7 @@ internal static partial class SignPatterns
     // FAIL in (test-add) (calc_test.clj:12)
     // 00:01 +1 -1: adds [E]
     // TEST-UNEXPECTED-FAIL | test_add.js | expected 4
-    [GeneratedRegex(@"^\s*--- FAIL: |^\s*(FAIL|ERROR|FAILED|TIMEOUT|XPASS): +[\w./:-]+( \(|$| )|^(FAILED|ERROR) (\[[\d.]+s\] )?\S+(::|\.py)|^\s*not ok \d+\b[^#]*$|^\[ +FAILED +\]|<<< (FAILURE|ERROR)!|^\S.* > .+ FAILED$|\*\*\* FAILED \*\*\*|^\s*\S.*\.\.\.? ?(FAIL|FAILED|ERROR)\b|^\s*(FAIL|ERROR) in \(|\[E\]$|\[FAIL\]|TEST-UNEXPECTED-|PROCESS-CRASH|^\s*FAIL\s+\S+\.\w|\bFAILED\b(: \[code| \[)|^# +Failed test|\S FAILED$|^(FAIL|FAILED|Fail): \S|^\s*FAILED +\d+/\d+|^\s*\S+ +FAIL$|\bFAILED in \d", Options)]
+    [GeneratedRegex(@"^\s*--- FAIL: |^\s*(FAIL|FAILED|TIMEOUT|XPASS): +[\w./:-]+( \(|$| )|^ERROR: [\w.]+( \([\w.]+\)|$)|^(FAILED|ERROR) (\[[\d.]+s\] )?\S+(::|\.py)|^\s*not ok \d+\b[^#]*$|^\[ +FAILED +\]|<<< (FAILURE|ERROR)!|^\S.* > .+ FAILED$|\*\*\* FAILED \*\*\*|^\s*\S.*\.\.\.? ?(FAIL|FAILED|ERROR)\b|^\s*(FAIL|ERROR) in \(|\[E\]$|\[FAIL\]|TEST-UNEXPECTED-|PROCESS-CRASH|^\s*FAIL\s+\S+\.\w|\bFAILED\b(: \[code| \[)|^# +Failed test|\S FAILED$|^(FAIL|FAILED|Fail): \S|^\s*FAILED +\d+/\d+|^\s*\S+ +FAIL$|\bFAILED in \d|^\s+\d+\) test .*\(\S+\)$", Options)]
     private static partial Regex TestHeader();
 
     //   Failed Acme.CalcTests.Adds [12 ms]
@@ -81,14 +82,17 @@ internal static partial class SignPatterns
     [GeneratedRegex(@"^\s+\d+:\d+\s+error\s", Options)]
     private static partial Regex ColumnError();
 
-    // Traceback (most recent call last):
     // panic: runtime error: index out of range
     // Segmentation fault (core dumped)
-    // Exception in thread "main" java.lang.IllegalStateException
     // calc: calc.c:3: add: Assertion `a > 0' failed.
-    // ** (CompileError) lib/a.ex:3
-    [GeneratedRegex(@"Traceback \(most recent call last\)|^\s*panic: |^fatal error: |[Ss]egmentation fault|core dumped|\b[Uu]ncaught\b|\b[Uu]nhandled (exception|error|rejection|promise)|Exception in thread|\bSIG(SEGV|ABRT|BUS|ILL|FPE|KILL)\b|[Aa]ssertion .*failed|\w+Sanitizer: |terminate called|^Aborted|^\S*: line \d+:.*(Killed|Aborted)|^Killed|\*\* \(\w+", Options)]
+    [GeneratedRegex(@"^\s*panic: |^fatal error: |[Ss]egmentation fault|core dumped|\bSIG(SEGV|ABRT|BUS|ILL|FPE|KILL)\b|: Assertion .*failed|\w+Sanitizer: |terminate called|^Aborted|^\S*: line \d+:.*(Killed|Aborted)|^Killed", Options)]
     private static partial Regex Crash();
+
+    // Traceback (most recent call last):
+    // Exception in thread "main" java.lang.IllegalStateException
+    // ** (CompileError) lib/a.ex:3
+    [GeneratedRegex(@"Traceback \(most recent call last\)|\b[Uu]ncaught\b|\b[Uu]nhandled (exception|error|rejection|promise)|Exception in thread|\*\* \(\w+", Options)]
+    private static partial Regex ExceptionHeading();
 
     // ValueError: no
     // java.lang.AssertionError: expected:<1> but was:<2>
@@ -107,11 +111,12 @@ internal static partial class SignPatterns
     // [error] no such setting
     // ERROR Cannot find module
     // tool: error: no such option
-    [GeneratedRegex(@"^(\W{0,4}|\S{1,40}: |[\w \[\]:.-]{0,40}[\]|] )?(\W{0,3})(error|Error|ERROR|fatal|Fatal|FATAL|ERR!|ERR|fatal error)(\[\w+\])?(\b[^\w.(/=-]|$)|^E: |\berror: |\bERROR: |\bError: |\bFATAL\b|\bfatal: |\bERROR - ", Options)]
+    // > Could not resolve all files for configuration ':compileClasspath'.
+    [GeneratedRegex(@"^\s*> [A-Z].*([Cc]ould not|[Cc]annot|failed|error|not found|[Ii]nvalid|exception)|^(\W{0,4}|\S{1,40}: |[\w \[\]:.-]{0,40}[\]|] )?(\W{0,3})(error|Error|ERROR|fatal|Fatal|FATAL|ERR!|ERR|fatal error)(\[\w+\])?(\b[^\w.(/=-]|$)|^E: |\berror: |\bERROR: |\bError: |\bFATAL\b|\bfatal: |\bERROR - ", Options)]
     private static partial Regex ErrorWord();
 
     // src/a.py:3:80: E501 line too long
     // README.md:2186:Line longer than 80 characters.
-    [GeneratedRegex(@"^\s*[\w./\\@+-]*\w\.\w{1,10}:\d+(:\d+)?:? *\S", Options)]
+    [GeneratedRegex(@"^\s*[\w./\\@+-]*\w\.\w{1,10}:\d+(:\d+)?(: |: *[A-Z]|:\s| )[^:]*[^`'<>: ]", Options)]
     private static partial Regex PlacedRemark();
 }

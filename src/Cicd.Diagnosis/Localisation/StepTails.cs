@@ -3,7 +3,7 @@ namespace Cicd.Diagnosis;
 /// <summary>The last words of a step before its end, for steps that fail without a word of failure.</summary>
 internal sealed class StepTails
 {
-    private const int TailLines = 12;
+    public const int TailLines = 12;
     private const int StepsMax = 1000;
 
     private readonly Queue<LogLine> _tail = new(TailLines);

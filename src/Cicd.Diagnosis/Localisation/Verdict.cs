@@ -7,8 +7,10 @@ internal static class Verdict
     private const SignKind Telling = SignKind.Error;
 
     public static bool IsRed(Localisation found, IReadOnlyList<FailureDraft> drafts) =>
-        found.JobFailed
-        ?? (found.Steps.Any(step => step.Failed)
-            || drafts.Any(draft => draft.Strength == FailureStrength.Firm)
-            || found.Regions.Any(region => region.Kind >= Telling && !region.IsEcho));
+        found.JobFailed ?? found.System switch
+        {
+            EndingCustom.MarksErrors => false,
+            EndingCustom.TellsOutcome => true,
+            _ => drafts.Any(draft => draft.Strength == FailureStrength.Firm) || found.Regions.Any(region => region.Kind >= Telling && !region.IsEcho),
+        };
 }

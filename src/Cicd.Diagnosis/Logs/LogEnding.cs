@@ -12,7 +12,7 @@ internal readonly partial record struct LogEnding(EndingOf What, bool Failed, in
 {
     // Every ending holds one of these, and nearly no line does.
     private static readonly System.Buffers.SearchValues<string> Triggers = System.Buffers.SearchValues.Create(
-        ["xit code", "xited with", "xit status", "Job failed", "Job succeeded", "marked build as", "Finished: ", "Unsuccessful task run", "Successful task run", "with failed build result", "operation was canceled"],
+        ["xit code", "xited with", "xit status", "Job failed", "Job succeeded", "marked build as", "Finished: ", "Unsuccessful task run", "Successful task run", "with failed build result", "operation was canceled", "\" failed "],
         StringComparison.Ordinal);
 
     // Process completed with exit code 1.
@@ -24,7 +24,7 @@ internal readonly partial record struct LogEnding(EndingOf What, bool Failed, in
 
     // The command "npm test" exited with 1.
     // The command "bundle install" failed and exited with 5 during .
-    [GeneratedRegex("^The command \"(?<command>.*)\" (?:failed and )?exited with (?<code>-?\\d+)(?: during .*)?\\.?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^The command \"(?<command>.*)\" (?:(?:failed and )?exited with (?<code>-?\\d+)(?: during .*)?|failed \\d+ times)\\.?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex TravisCommand();
 
     // ERROR: Job failed: exit code 1

@@ -20,6 +20,9 @@ internal sealed partial class LogOutline
     /// <summary>What the job ended with, as far as the log tells: true red, false green, null untold.</summary>
     public bool? JobFailed { get; private set; }
 
+    /// <summary>How the CI system that wrote the log speaks of ends, by its marks.</summary>
+    public EndingCustom System { get; private set; }
+
     /// <summary>Is the log inside what a CI system prints about a step before it starts: its script and its environment?</summary>
     public bool IsInHeader { get; private set; }
 
@@ -66,6 +69,7 @@ internal sealed partial class LogOutline
         if (line.Mark == LogMark.GroupStart && line.Text.StartsWith("Run ", StringComparison.Ordinal))
         {
             IsInHeader = true;
+            System = EndingCustom.MarksErrors;
             return NewRegion(line, line.Text["Run ".Length..]);
         }
 
@@ -83,6 +87,7 @@ internal sealed partial class LogOutline
         // Azure: ##[section]Starting: Build; Jenkins: [Pipeline] { (Build)
         if (line.Mark == LogMark.Remark)
         {
+            System = System == EndingCustom.None && IsOutcomeTeller(line) ? EndingCustom.TellsOutcome : System;
             return line.Text.StartsWith("Starting: ", StringComparison.Ordinal) ? NewRegion(line, line.Text["Starting: ".Length..])
                 : Stage().Match(line.Text) is { Success: true } stage ? NewRegion(line, stage.Groups["stage"].Value)
                 : null;
@@ -92,6 +97,7 @@ internal sealed partial class LogOutline
         if (line.Mark == LogMark.GroupStart && IsMachineName(line.Text))
         {
             _fold = line.Text;
+            System = EndingCustom.TellsOutcome;
             return NewRegion(line, _fold) with { IsCleanup = IsCleanupName(_fold) };
         }
 
@@ -164,6 +170,9 @@ internal sealed partial class LogOutline
     }
 
     private static LogRegion NewRegion(in LogLine line, string? step) => new() { Job = line.Job, Step = step, FirstLine = line.Number };
+
+    // Taskcluster names its task, Jenkins starts its pipeline.
+    private static bool IsOutcomeTeller(in LogLine line) => line.Step is "taskcluster" || line.Text.StartsWith("Start of Pipeline", StringComparison.Ordinal);
 
     // before_script.1, step_script, install.npm
     private static bool IsMachineName(string text) => text.Length > 0 && !text.AsSpan().ContainsAny(' ', ':', '/');
