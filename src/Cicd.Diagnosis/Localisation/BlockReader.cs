@@ -5,15 +5,18 @@ internal sealed class BlockReader(BlockBook book)
 {
     private const int LinesMax = 400;
     private const int PlainLinesMax = 40;
+    private const int PlainLinesBehindErrorMax = 3;
 
     private FailureBlock? _open;
     private string _prefix = string.Empty;
     private int _indent;
     private int _blanks;
     private int _plain;
+    private int _attempt;
 
     public void Read(in LogLine line, LineSign sign, int step, bool isKnown)
     {
+        _attempt += Attempts.IsNext(line.Text) ? 1 : 0;
         if (line.IsTerminalsOwn)
         {
             return;
@@ -50,6 +53,7 @@ internal sealed class BlockReader(BlockBook book)
             Sign = sign,
             Opening = sign.Kind,
             Step = step,
+            Attempt = _attempt,
             Shape = LineMask.Hash(line.Text),
             IsKnown = isKnown,
         };
@@ -60,7 +64,7 @@ internal sealed class BlockReader(BlockBook book)
 
     private bool GoesOn(FailureBlock open, in LogLine line, LineSign sign)
     {
-        if (line.Number - open.FirstLine >= LinesMax || line.Mark is LogMark.GroupStart or LogMark.GroupEnd)
+        if (line.Number - open.FirstLine >= LinesMax || line.Mark is LogMark.GroupStart or LogMark.GroupEnd or LogMark.Remark)
         {
             return false;
         }
@@ -72,13 +76,14 @@ internal sealed class BlockReader(BlockBook book)
         }
 
         var isTest = open.Opening is SignKind.Test or SignKind.Crash or SignKind.Exception;
-        if (_blanks > (isTest ? 2 : 1) || sign.Kind == SignKind.Ending || BlockShape.BeginsAnew(line.Text))
+        var hasPrefix = _prefix.Length > 0 && line.Text.StartsWith(_prefix, StringComparison.Ordinal);
+        if (_blanks > (isTest ? 2 : 1) || sign.Kind == SignKind.Ending || BlockShape.BeginsAnew(line.Text) || (!hasPrefix && isTest && sign.Kind is SignKind.Echo or SignKind.Summary))
         {
             return false;
         }
 
         // Another failure of the same kind goes on with the same region only when nothing parts them.
-        var isDeeper = BlockShape.Indent(line.Text) > _indent;
+        var isDeeper = BlockShape.Indent(line.Text) > _indent && (_prefix.Length == 0 || !hasPrefix);
         if (sign.Kind == open.Opening && sign.Kind != SignKind.Hint && !isDeeper)
         {
             return _blanks == 0 || sign.Kind == SignKind.Place;
@@ -91,10 +96,13 @@ internal sealed class BlockReader(BlockBook book)
 
         return isDeeper
             || BlockShape.IsAttached(line.Text)
-            || (_prefix.Length > 0 && line.Text.StartsWith(_prefix, StringComparison.Ordinal))
+            || (hasPrefix && !IsListed(line.Text))
             || (sign.Score >= (int)SignKind.Hint && open.Opening != SignKind.Hint)
-            || (isTest && _plain++ < PlainLinesMax);
+            || (open.Opening >= SignKind.Error && _prefix.Length == 0 && _plain++ < (isTest ? PlainLinesMax : PlainLinesBehindErrorMax));
     }
+
+    // [info] - adds numbers: what follows a test in a list of tests is the next one, unless it stands deeper.
+    private bool IsListed(string text) => _prefix is "[info]" && BlockShape.Indent(text[_prefix.Length..]) <= 1;
 
     private void Extend(FailureBlock open, in LogLine line, LineSign sign, bool isKnown)
     {

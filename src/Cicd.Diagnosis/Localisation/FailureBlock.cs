@@ -19,6 +19,9 @@ internal sealed class FailureBlock
     /// <summary>Index of the step in the outline; -1 outside of all.</summary>
     public required int Step { get; init; }
 
+    /// <summary>How often the log had said before that it tries again.</summary>
+    public required int Attempt { get; init; }
+
     /// <summary>Shape of the root line, equal for lines that differ in numbers and names only.</summary>
     public required ulong Shape { get; set; }
 

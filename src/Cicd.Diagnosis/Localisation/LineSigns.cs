@@ -13,7 +13,7 @@ internal static class LineSigns
         [
             "error", "fail", "fatal", "exception", "not found", "no such", "cannot", "can't", "could not", "couldn't", "unable to", "undefined", "unexpected", "invalid",
             "missing", "denied", "not installed", "unrecognized", "unsupported", "conflict", "mismatch", "violation", "not allowed", "forbidden", "not exist", "did not",
-            "expected", "abort", "killed", "not ok", "panic", "problem", "broken", "bad ", "crash", "vulnerabilit", "don't match", "doesn't match", "out of date",
+            "expected", "abort", "killed", "not ok", "panic", "problem", "broken", "bad ", "crash", "vulnerabilit", "don't match", "doesn't match", "out of date", "exceed",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -46,9 +46,9 @@ internal static class LineSigns
     // What test runners draw before a test that failed.
     private static readonly SearchValues<char> Crosses = SearchValues.Create("\u25cf\u2717\u2718\u2716\u00d7\u2715");
 
-    private static readonly string[] Passing = ["ok ", "PASS", "\u2713", "\u2714", "\u221a", "[       OK ]", "[ RUN", "Compiling ", "Downloading", "Downloaded ", "Installing ", "Get:", "Unpacking ", "Selecting ", "Setting up ", "Fetching ", "Checking ", "Copying ", "remote: ", "+ ", "++", "Collecting ", "Requirement already", "Using "];
+    private static readonly string[] Passing = ["ok ", "PASS", "\u2713", "\u2714", "\u221a", "[       OK ]", "[ RUN", "Compiling ", "Downloading", "Downloaded ", "Installing ", "Get:", "Unpacking ", "Selecting ", "Setting up ", "Fetching ", "Checking ", "Copying ", "remote: ", "Collecting ", "Requirement already", "Using "];
 
-    private static readonly SearchValues<string> Mild = SearchValues.Create(["warn", "deprecat", "[info]", " INFO ", "[debug]", "DEBUG", "notice:", "hint:"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Mild = SearchValues.Create(["warn", "deprecat", "[info]", " INFO ", "info \"", "optional dependency", "[debug]", "DEBUG", "notice:", "hint:"], StringComparison.OrdinalIgnoreCase);
 
     public static LineSign Of(in LogLine line)
     {
@@ -65,7 +65,7 @@ internal static class LineSigns
         var text = line.Text.Length > LineMax ? line.Text[..LineMax] : line.Text;
         var sign = Read(text, line);
         return line.Mark == LogMark.Error ? Marked(sign)
-            : line.IsRed && sign.Score > 0 ? sign with { Score = sign.Score + RedBonus }
+            : line.IsRed && sign.Score > 0 && sign.Kind < SignKind.Error ? sign with { Score = sign.Score + RedBonus }
             : sign;
     }
 
@@ -99,7 +99,7 @@ internal static class LineSigns
             if (pattern.Matches(text))
             {
                 var kind = isTrouble && pattern.Kind is SignKind.Error ? SignKind.Trouble : pattern.Kind;
-                var less = pattern.Less + (isHarmless ? 30 : 0) + (kind != SignKind.Test && text.AsSpan().ContainsAny(Mild) ? 35 : 0);
+                var less = pattern.Less + (kind == SignKind.Test ? 0 : (isHarmless ? 30 : 0) + (text.AsSpan().ContainsAny(Mild) ? 35 : 0));
                 return LineSign.Of(kind, Math.Min(less, (int)kind - 1)) with { IsTransient = isTrouble };
             }
         }
@@ -123,6 +123,14 @@ internal static class LineSigns
         return colon > 2 && colon + 1 < text.Length && char.IsAsciiDigit(text[colon + 1]) && text.AsSpan(0, colon).Contains('.');
     }
 
+    // + echo 'it failed'
+    // ++local 'message=Unit tests failed'
+    private static bool IsTraced(ReadOnlySpan<char> text)
+    {
+        var command = text.TrimStart('+');
+        return command.Length < text.Length && (text.Length - command.Length > 1 || command is [' ', ..]) && command.TrimStart() is [>= 'a' and <= 'z' or '_' or '[' or '/' or '.' or '\'', ..];
+    }
+
     private static bool IsPassing(string text)
     {
         var start = text.AsSpan().TrimStart();
@@ -134,6 +142,6 @@ internal static class LineSigns
             }
         }
 
-        return false;
+        return IsTraced(start);
     }
 }

@@ -18,7 +18,7 @@ internal static class ParserBlocks
             if (Array.Find(firm, draft => draft.FirstLine <= block.LastLine && draft.LastLine >= block.FirstLine) is { } draft)
             {
                 told.UnionWith(firm.Where(other => other.FirstLine >= block.FirstLine && other.FirstLine <= block.LastLine));
-                if (block.Sign.Kind < SignKind.Error)
+                if (block.Sign.Kind < SignKind.Error && block.Sign.Kind is not (SignKind.Echo or SignKind.Ending))
                 {
                     block.Sign = SignOf(draft);
                     (block.RootLine, block.Root) = (Math.Max(draft.FirstLine, block.FirstLine), draft.Message);
@@ -38,6 +38,7 @@ internal static class ParserBlocks
         Sign = SignOf(draft),
         Opening = SignOf(draft).Kind,
         Step = Enumerable.Range(0, steps.Length).LastOrDefault(index => steps[index].FirstLine <= draft.FirstLine, -1),
+        Attempt = 0,
         Shape = LineMask.Hash(draft.Message),
     };
 

@@ -13,6 +13,7 @@ internal static class RegionRanking
     private const int NearEndBonus = 8;
     private const int NearEndLines = 200;
     private const int PrimaryMargin = 3;
+    private const int FarFromEndLines = 25;
     private const int ScoreFull = 110;
 
     public static ImmutableArray<FailureRegion> Rank(BlockBook book, ImmutableArray<LogRegion> steps, StepTails tails, IReadOnlyList<FailureDraft> drafts, LogContext context)
@@ -31,15 +32,24 @@ internal static class RegionRanking
         }
 
         var best = scored[0];
+        if (best.Block.Sign.Kind is <= SignKind.Red && Tail(steps, failedSteps, tails) is [var tail, ..] && tail.Span.FirstLine - best.Block.LastLine > FarFromEndLines)
+        {
+            return [tail, .. scored.Select(entry => Region(entry.Block, entry.Score, steps, context))];
+        }
+
+        var told = new Dictionary<ulong, int>();
         var margin = best.Block.Sign.Kind < SignKind.Error ? 0 : PrimaryMargin;
         return
         [
             .. scored.Select((entry, rank) => Region(entry.Block, entry.Score, steps, context) with
             {
-                IsPrimary = rank == 0 || (margin > 0 && entry.Score >= best.Score - margin && entry.Block.Step == best.Block.Step),
+                IsPrimary = (rank == 0 && !IsRepeat(entry.Block, told)) || (margin > 0 && entry.Score >= best.Score - margin && entry.Block.Step == best.Block.Step && !IsRepeat(entry.Block, told)),
             }),
         ];
     }
+
+    private static bool IsRepeat(FailureBlock block, Dictionary<ulong, int> attempts) =>
+        !attempts.TryAdd(block.Shape, block.Attempt) && attempts[block.Shape] != block.Attempt;
 
     private static int Score(FailureBlock block, BlockBook book, ImmutableArray<LogRegion> steps, HashSet<int> failedSteps)
     {

@@ -9,7 +9,7 @@ internal static partial class SignPatterns
 
     public static SignPattern[] All { get; } =
     [
-        new(SignKind.Echo, ["***", "npm", "ommand failed", "ELIFECYCLE", "goal", "Execution failed", "went wrong", "Process exited", "tests failed", "test failed", "Test failed", "could not compile", "not rebuild", "subcommand failed", "exit", "status", "FAILED", "FAIL", "unning target"], Echo),
+        new(SignKind.Echo, ["***", "npm", "Failed", "ommand failed", "ELIFECYCLE", "goal", "Execution failed", "went wrong", "Process exited", "tests failed", "test failed", "Test failed", "ould not compile", "aborting due", "not rebuild", "subcommand failed", "exit", "status", "FAILED", "FAIL", "unning target"], Echo),
         new(SignKind.Summary, ["ail", "FAIL", "rror"], Summary),
         new(SignKind.Test, ["FAIL", "ERROR:", "not ok", "<<< ", "[E]", "ailure", ") test "], TestHeader),
         new(SignKind.Test, ["Failed", "ailure", "failed", "panicked"], TestWord),
@@ -20,7 +20,7 @@ internal static partial class SignPatterns
         new(SignKind.Exception, ["raceback", "ncaught", "nhandled", "Exception in thread", "** ("], ExceptionHeading, Less: 2),
         new(SignKind.Exception, ["Error", "Exception", "Failure", "error"], ExceptionMessage),
         new(SignKind.Error, ["undefined reference", "undefined symbol", "nresolved", "uplicate symbol", "cannot find -l"], Linker),
-        new(SignKind.Error, ["rror", "ERR", "atal", "FATAL", "E:", "> "], ErrorWord),
+        new(SignKind.Error, ["rror", "ERR", "atal", "FATAL", "E:", "> ", "terminated:", "CRASH"], ErrorWord),
         new(SignKind.Place, [":"], PlacedRemark, Less: 20),
     ];
 
@@ -30,7 +30,7 @@ internal static partial class SignPatterns
     // [ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:2.22.1:test
     // error: could not compile `a` due to previous error
     // Execution failed for task ':compileJava'.
-    [GeneratedRegex(@"\*\*\* \[|^npm (ERR!|error)|ommand failed with exit|ELIFECYCLE|Failed to execute goal|^> Task :.* FAILED|Execution failed for task|^\* What went wrong|There (were|are) (test failures|failing tests)|tests? failed( to run|, to rerun|\.|!)|Some tests failed|^error: could not compile|(returned a?|with) (non-?zero )?(exit|status) (code|status)|^exit status \d|returned exit status|^(\S+: )?subcommand failed|^FAIL$|^FAILED$|(exited|failed) with ((status|code|exit code|exit status):? )?[1-9]|exited with code: \d|exited \([1-9]|Running target .* failed|Process exited", Options)]
+    [GeneratedRegex(@"\*\*\* \[|^npm (ERR!|error)|ommand failed with exit|ELIFECYCLE|Failed to execute goal|^> Task :.* FAILED|Execution failed for task|^\* What went wrong|There (were|are) (test failures|failing tests)|tests? failed( to run|, to rerun|\.|!)|Some tests failed|^error: ([Cc]ould not compile|aborting due to)|\bexit status [1-9]|(returned a?|with) (non-?zero )?(exit|status) (code|status)|^exit status \d|returned exit status|^(\S+: )?subcommand failed|^FAIL$|^FAILED$|(exited|failed) with ((status|code|exit code|exit status):? )?[1-9]|exited with code: \d|exited \([1-9]|^\W+(Failed|FAILED)\W+$|Running target .* failed|Process exited", Options)]
     private static partial Regex Echo();
 
     // 3 failed, 12 passed in 0.12s
@@ -112,11 +112,11 @@ internal static partial class SignPatterns
     // ERROR Cannot find module
     // tool: error: no such option
     // > Could not resolve all files for configuration ':compileClasspath'.
-    [GeneratedRegex(@"^\s*> [A-Z].*([Cc]ould not|[Cc]annot|failed|error|not found|[Ii]nvalid|exception)|^(\W{0,4}|\S{1,40}: |[\w \[\]:.-]{0,40}[\]|] )?(\W{0,3})(error|Error|ERROR|fatal|Fatal|FATAL|ERR!|ERR|fatal error)(\[\w+\])?(\b[^\w.(/=-]|$)|^E: |\berror: |\bERROR: |\bError: |\bFATAL\b|\bfatal: |\bERROR - ", Options)]
+    [GeneratedRegex(@"^\s*> (Could not|Cannot|A (problem|failure)|Compilation|Failed|No |Process|There were)|Error in process|terminated: \{|CRASH REPORT|^(\W{0,4}|\S{1,40}: |[\w \[\]:.-]{0,40}[\]|] )?(\W{0,3})(error|Error|ERROR|fatal|Fatal|FATAL|ERR!|ERR|fatal error)(\[\w+\])?(\b[^\w.(/=-]|$)|^E: |\berror: |\bERROR: |\bError: |\bFATAL\b|\bfatal: |\bERROR - ", Options)]
     private static partial Regex ErrorWord();
 
     // src/a.py:3:80: E501 line too long
     // README.md:2186:Line longer than 80 characters.
-    [GeneratedRegex(@"^\s*[\w./\\@+-]*\w\.\w{1,10}:\d+(:\d+)?(: |: *[A-Z]|:\s| )[^:]*[^`'<>: ]", Options)]
+    [GeneratedRegex(@"^\s*[\w./\\@+-]*\w\.\w{1,10}:\d+(:\d+)?(::? ?|:?\s)(?:[^:]+: )*[^:]*[^`'<>: ]", Options)]
     private static partial Regex PlacedRemark();
 }

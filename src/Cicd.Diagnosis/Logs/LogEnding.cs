@@ -23,8 +23,9 @@ internal readonly partial record struct LogEnding(EndingOf What, bool Failed, in
     private static partial Regex Step();
 
     // The command "npm test" exited with 1.
+    // ./run-tests.sh" exited with 1.
     // The command "bundle install" failed and exited with 5 during .
-    [GeneratedRegex("^The command \"(?<command>.*)\" (?:(?:failed and )?exited with (?<code>-?\\d+)(?: during .*)?|failed \\d+ times)\\.?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?:The command \")?(?<command>.*)\" (?:(?:failed and )?exited with (?<code>-?\\d+)(?: during .*)?|failed \\d+ times)\\.?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex TravisCommand();
 
     // ERROR: Job failed: exit code 1
