@@ -25,7 +25,7 @@ internal static partial class BlockShape
     // === RUN   TestSum
     // ok  	example.org/calc	0.1s
     // [INFO] BUILD SUCCESS
-    [GeneratedRegex(@"^(Running |=== |ok |PASS|FAIL$|coverage: |\s*(\u2713|\u2714|\u221a) |\[INFO\]|Finished |Done|Tests run:|\[ RUN|\[       OK|--- (PASS|SKIP)|test \S+ \.\.\. ok|\$ |> Task|\+ [a-z_\[/]|\+\++ ?[a-z_\[/]|\d+ (tests|passing|examples|assertions)|Finished in|Process completed|travis_|Skipped:)", Options)]
+    [GeneratedRegex(@"^(Running |=== |\[ *\d+(%|/\d+)\]|ok |PASS|FAIL$|coverage: |\s*(\u2713|\u2714|\u221a) |\[INFO\]|Finished |Done|Tests run:|\[ RUN|\[       OK|--- (PASS|SKIP)|test \S+ \.\.\. ok|\$ |> Task|\+ [a-z_\[/]|\+\++ ?[a-z_\[/]|\d+ (tests|passing|examples|assertions)|Finished in|Process completed|travis_|Skipped:)", Options)]
     private static partial Regex Begins();
 
     public static bool IsAttached(string text) => Attached().IsMatch(text);

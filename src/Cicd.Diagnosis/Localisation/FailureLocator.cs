@@ -51,6 +51,9 @@ internal sealed record Localisation
     /// <summary>How the CI system that wrote the log speaks of ends.</summary>
     public required EndingCustom System { get; init; }
 
+    /// <summary>Does the log end without the outcome that its CI system writes below every log? Then the machine went away.</summary>
+    public bool WasCut => JobFailed is null && System == EndingCustom.TellsOutcome;
+
     /// <summary>Best first.</summary>
     public required ImmutableArray<FailureRegion> Regions { get; init; }
 }

@@ -7,13 +7,14 @@ internal static class LineSigns
 {
     private const int LineMax = 2000;
     private const int RedBonus = 4;
+    private const int MarkedBonus = 10;
 
     // Words of failure inside a sentence, and how much they weigh below a tool's own "error:".
     private static readonly SearchValues<string> Words = SearchValues.Create(
         [
             "error", "fail", "fatal", "exception", "not found", "no such", "cannot", "can't", "could not", "couldn't", "unable to", "undefined", "unexpected", "invalid",
             "missing", "denied", "not installed", "unrecognized", "unsupported", "conflict", "mismatch", "violation", "not allowed", "forbidden", "not exist", "did not",
-            "expected", "abort", "killed", "not ok", "panic", "problem", "broken", "bad ", "crash", "vulnerabilit", "don't match", "doesn't match", "out of date", "exceed",
+            "expected", "abort", "killed", "not ok", "panic", "problem", "broken", "bad ", "crash", "vulnerabilit", "don't match", "doesn't match", "out of date", "exceed", "dirty", "uncommitted", "regression",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -22,7 +23,7 @@ internal static class LineSigns
             "timed out", "timeout exceeded", "context deadline exceeded", "ETIMEDOUT", "ECONNRESET", "ECONNREFUSED", "ENETUNREACH", "EAI_AGAIN", "ENOTFOUND", "connection refused", "connection reset",
             "connection closed", "could not resolve host", "name resolution", "network is unreachable", "TLS handshake", "too many requests",
             "rate limit", "bad gateway", "service unavailable", "gateway time", "returned error: 50", "HTTP 50", "remote end hung up", "unexpected disconnect", "stream error",
-            "unable to parse HTTP response", "failed to pull image", "invalid signature was encountered", "batch response:", "could not connect to",
+            "unable to parse HTTP response", "failed to pull image", "invalid signature was encountered", "batch response:", "could not connect to", "unable to connect to", "failed to fetch http", "broken pipe", "SSL certificate problem", "unable to access 'http",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -31,7 +32,7 @@ internal static class LineSigns
         [
             "no space left on device", "disk quota exceeded", "not enough space on the disk", "out of memory", "cannot allocate memory", "OOMKilled", "signal: 9, SIGKILL",
             "shutdown signal", "lost communication with the server", "Job failed (system failure)", "Cannot connect to the Docker daemon", "no output has been received",
-            "exceeded the maximum", "timed out waiting for pod", "pod failed to", "LLVM ERROR: IO failure", "the compiler unexpectedly panicked",
+            "exceeded the maximum", "timed out waiting for pod", "pod failed to", "LLVM ERROR: IO failure", "the compiler unexpectedly panicked", "rustc interrupted by SIG", "execution took longer than",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -71,7 +72,8 @@ internal static class LineSigns
 
     // CI systems also mark what only repeats that a command has failed.
     private static LineSign Marked(LineSign sign) =>
-        sign.Kind is SignKind.Echo or SignKind.Summary or SignKind.Ending
+        sign.Kind == SignKind.Collapse ? sign with { Score = (int)SignKind.Collapse + MarkedBonus }
+            : sign.Kind is SignKind.Echo or SignKind.Summary or SignKind.Ending
             ? sign with { Score = (int)SignKind.Hint + RedBonus }
             : sign with { Kind = SignKind.Marked, Score = Math.Max((int)SignKind.Marked, sign.Score) };
 

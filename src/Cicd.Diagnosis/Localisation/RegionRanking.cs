@@ -23,6 +23,7 @@ internal static class RegionRanking
             .Select(block => (Block: block, Score: Score(block, book, steps, failedSteps)))
             .Where(entry => entry.Score > 0)
             .OrderByDescending(entry => entry.Score)
+            .ThenBy(entry => entry.Block.Sign.Kind == SignKind.Marked ? -entry.Block.Attempt : 0)
             .ThenBy(entry => entry.Block.Sign.Kind < SignKind.Error ? -entry.Block.FirstLine : entry.Block.FirstLine)
             .Take(RegionsMax)
             .ToArray();
@@ -38,15 +39,18 @@ internal static class RegionRanking
         }
 
         var told = new Dictionary<ulong, int>();
-        var margin = best.Block.Sign.Kind < SignKind.Error ? 0 : PrimaryMargin;
+        var margin = best.Block.Sign.Kind < SignKind.Error ? -1 : PrimaryMargin;
         return
         [
             .. scored.Select((entry, rank) => Region(entry.Block, entry.Score, steps, context) with
             {
-                IsPrimary = (rank == 0 && !IsRepeat(entry.Block, told)) || (margin > 0 && entry.Score >= best.Score - margin && entry.Block.Step == best.Block.Step && !IsRepeat(entry.Block, told)),
+                IsPrimary = !IsRepeat(entry.Block, told) && (rank == 0 || IsSaidByCi(entry.Block) || (entry.Score >= best.Score - margin && entry.Block.Step == best.Block.Step)),
             }),
         ];
     }
+
+    // The CI system shows these to everybody, whatever step they come from.
+    private static bool IsSaidByCi(FailureBlock block) => block.Sign.Kind is SignKind.Marked or SignKind.Collapse;
 
     private static bool IsRepeat(FailureBlock block, Dictionary<ulong, int> attempts) =>
         !attempts.TryAdd(block.Shape, block.Attempt) && attempts[block.Shape] != block.Attempt;
@@ -57,7 +61,7 @@ internal static class RegionRanking
         var score = block.Sign.Score;
         if (failedSteps.Count > 0)
         {
-            score += failedSteps.Contains(block.Step) ? FailedStepBonus : -OtherStepMalus;
+            score += failedSteps.Contains(block.Step) ? FailedStepBonus : IsSaidByCi(block) ? 0 : -OtherStepMalus;
         }
         else if (step is { IsCleanup: true })
         {

@@ -12,6 +12,7 @@ internal static partial class SignPatterns
         new(SignKind.Echo, ["***", "npm", "Failed", "ommand failed", "ELIFECYCLE", "goal", "Execution failed", "went wrong", "Process exited", "tests failed", "test failed", "Test failed", "ould not compile", "aborting due", "not rebuild", "subcommand failed", "exit", "status", "FAILED", "FAIL", "unning target"], Echo),
         new(SignKind.Summary, ["ail", "FAIL", "rror"], Summary),
         new(SignKind.Test, ["FAIL", "ERROR:", "not ok", "<<< ", "[E]", "ailure", ") test "], TestHeader),
+        new(SignKind.Test, ["FAIL", "ERROR"], TestProgress, Less: 3),
         new(SignKind.Test, ["Failed", "ailure", "failed", "panicked"], TestWord),
         new(SignKind.Test, ["\u25cf", "\u2717", "\u2718", "\u2716", "\u00d7", "\u2715"], TestCross),
         new(SignKind.Place, ["rror", "ERROR"], PlacedError),
@@ -20,7 +21,7 @@ internal static partial class SignPatterns
         new(SignKind.Exception, ["raceback", "ncaught", "nhandled", "Exception in thread", "** ("], ExceptionHeading, Less: 2),
         new(SignKind.Exception, ["Error", "Exception", "Failure", "error"], ExceptionMessage),
         new(SignKind.Error, ["undefined reference", "undefined symbol", "nresolved", "uplicate symbol", "cannot find -l"], Linker),
-        new(SignKind.Error, ["rror", "ERR", "atal", "FATAL", "E:", "> ", "terminated:", "CRASH"], ErrorWord),
+        new(SignKind.Error, ["rror", "ERR", "atal", "FATAL", "E:", "> ", "terminated:", "CRASH", "FAILED: "], ErrorWord),
         new(SignKind.Place, [":"], PlacedRemark, Less: 20),
     ];
 
@@ -49,12 +50,16 @@ internal static partial class SignPatterns
     // testAdd(a.b.CalcTest)  Time elapsed: 0.02 sec  <<< FAILURE!
     // CalcTest > adds FAILED
     // - adds *** FAILED ***
-    // adds ... FAILED
     // FAIL in (test-add) (calc_test.clj:12)
     // 00:01 +1 -1: adds [E]
     // TEST-UNEXPECTED-FAIL | test_add.js | expected 4
-    [GeneratedRegex(@"^\s*--- FAIL: |^\s*(FAIL|FAILED|TIMEOUT|XPASS): +[\w./:-]+( \(|$| )|^ERROR: [\w.]+( \([\w.]+\)|$)|^(FAILED|ERROR) (\[[\d.]+s\] )?\S+(::|\.py)|^\s*not ok \d+\b[^#]*$|^\[ +FAILED +\]|<<< (FAILURE|ERROR)!|^\S.* > .+ FAILED$|\*\*\* FAILED \*\*\*|^\s*\S.*\.\.\.? ?(FAIL|FAILED|ERROR)\b|^\s*(FAIL|ERROR) in \(|\[E\]$|\[FAIL\]|TEST-UNEXPECTED-|PROCESS-CRASH|^\s*FAIL\s+\S+\.\w|\bFAILED\b(: \[code| \[)|^# +Failed test|\S FAILED$|^(FAIL|FAILED|Fail): \S|^\s*FAILED +\d+/\d+|^\s*\S+ +FAIL$|\bFAILED in \d|^\s+\d+\) test .*\(\S+\)$", Options)]
+    [GeneratedRegex(@"^\s*--- FAIL: |^\s*(FAIL|TIMEOUT|XPASS): +[\w./:-]+( \(|$| )|^ERROR: [\w.]+( \([\w.]+\)|$)|^(FAILED|ERROR) (\[[\d.]+s\] )?\S+(::|\.py)|^\s*not ok \d+\b[^#]*$|^\[ +FAILED +\]|<<< (FAILURE|ERROR)!|^\S.* > .+ FAILED$|\*\*\* FAILED \*\*\*|^\s*(FAIL|ERROR) in \(|\[E\]$|\[FAIL\]|TEST-UNEXPECTED-|PROCESS-CRASH|^\s*FAIL\s+\S+\.\w|^# +Failed test|^(FAIL|Fail): \S|^\s*FAILED +\d+/\d+|^\s*\S+ +FAIL$|\bFAILED in \d|^\s+\d+\) test .*\(\S+\)$", Options)]
     private static partial Regex TestHeader();
+
+    // adds ... FAILED
+    // tests/test_calc.py::test_add FAILED [ 50%]
+    [GeneratedRegex(@"^\s*\S.*\.\.\.? ?(FAIL|FAILED|ERROR)\b|\S FAILED( +\[.*)?$", Options)]
+    private static partial Regex TestProgress();
 
     //   Failed Acme.CalcTests.Adds [12 ms]
     // Failure:
@@ -112,7 +117,7 @@ internal static partial class SignPatterns
     // ERROR Cannot find module
     // tool: error: no such option
     // > Could not resolve all files for configuration ':compileClasspath'.
-    [GeneratedRegex(@"^\s*> (Could not|Cannot|A (problem|failure)|Compilation|Failed|No |Process|There were)|Error in process|terminated: \{|CRASH REPORT|^(\W{0,4}|\S{1,40}: |[\w \[\]:.-]{0,40}[\]|] )?(\W{0,3})(error|Error|ERROR|fatal|Fatal|FATAL|ERR!|ERR|fatal error)(\[\w+\])?(\b[^\w.(/=-]|$)|^E: |\berror: |\bERROR: |\bError: |\bFATAL\b|\bfatal: |\bERROR - ", Options)]
+    [GeneratedRegex(@"^FAILED: (\[code=\d+\] )?\S|^\s*> (Could not|Cannot|A (problem|failure)|Compilation|Failed|No |Process|There were)|Error in process|terminated: \{|CRASH REPORT|^(\W{0,4}|\S{1,40}: |[\w \[\]:.-]{0,40}[\]|] )?(\W{0,3})(error|Error|ERROR|fatal|Fatal|FATAL|ERR!|ERR|fatal error)(\[\w+\])?(\b[^\w.(/=-]|$)|^E: |\berror: |\bERROR: |\bError: |\bFATAL\b|\bfatal: |\bERROR - ", Options)]
     private static partial Regex ErrorWord();
 
     // src/a.py:3:80: E501 line too long

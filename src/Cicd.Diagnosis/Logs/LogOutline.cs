@@ -75,7 +75,7 @@ internal sealed partial class LogOutline
 
         if ((line.Step is not null || line.Job is not null) && (line.Step != _open?.Step || line.Job != _open?.Job) && !IsInHeader && _open?.Command is null)
         {
-            return NewRegion(line, line.Step);
+            return NewRegion(line, line.Step) with { IsCleanup = line.Step is "taskcluster" };
         }
 
         if (line.Text is "Post job cleanup." or "Cleaning up orphan processes" or "Complete job")
@@ -112,7 +112,6 @@ internal sealed partial class LogOutline
         {
             _fold = null;
             Close(line.Number);
-            _open = NewRegion(line, null) with { FirstLine = line.Number + 1 };
         }
     }
 
