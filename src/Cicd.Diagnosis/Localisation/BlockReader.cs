@@ -98,6 +98,7 @@ internal sealed class BlockReader(BlockBook book)
             || BlockShape.IsAttached(line.Text)
             || (hasPrefix && !IsListed(line.Text))
             || (sign.Score >= (int)SignKind.Hint && open.Opening != SignKind.Hint)
+            || (open.Opening == SignKind.Hint && BlockShape.Indent(line.Text) == _indent && _indent > 0)
             || (open.Opening >= SignKind.Error && _prefix.Length == 0 && _plain++ < (isTest ? PlainLinesMax : PlainLinesBehindErrorMax));
     }
 
@@ -111,10 +112,6 @@ internal sealed class BlockReader(BlockBook book)
         if (sign.Score > open.Sign.Score)
         {
             (open.RootLine, open.Root, open.Sign, open.Shape, open.IsKnown) = (line.Number, Cut(line.Text), sign, LineMask.Hash(line.Text), isKnown);
-        }
-        else if (sign.IsTransient && !open.Sign.IsTransient)
-        {
-            open.Sign = open.Sign with { IsTransient = true };
         }
     }
 

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Cicd.Contracts;
 
 namespace Cicd.Diagnosis;
 
 /// <summary>What kind of work a region's failure belongs to: by its own signs first, then by what its step is called and runs.</summary>
-internal static class RegionCategory
+internal static partial class RegionCategory
 {
     private static readonly (string Word, FailureCategory Category)[] Names =
     [
@@ -51,10 +52,15 @@ internal static class RegionCategory
         ("compil", FailureCategory.Build),
     ];
 
+    // src/a.py:3:80: E501 line too long
+    [GeneratedRegex(@":\d+(:\d+)?:? ?[A-Z]{1,6}\d{2,5}\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Rule();
+
     public static FailureCategory Of(FailureBlock block, LogRegion? step, LogContext context) => block.Sign switch
     {
         { Kind: SignKind.Test } => FailureCategory.Test,
         { Kind: SignKind.Collapse or SignKind.Trouble } or { IsTransient: true, Kind: not SignKind.Crash } => FailureCategory.Infrastructure,
+        { Kind: SignKind.Marked or SignKind.Place } when Rule().IsMatch(block.Root) && !block.Root.Contains("error ", StringComparison.Ordinal) => FailureCategory.Quality,
         _ => ByText(Words, block.Root)
             ?? OfStep(step)
             ?? (context.CheckCategoryHint != FailureCategory.None ? context.CheckCategoryHint : (FailureCategory?)null)

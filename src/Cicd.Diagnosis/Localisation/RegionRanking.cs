@@ -90,7 +90,7 @@ internal static class RegionRanking
         }
 
         // A step that says little says it at once; one that says much says it last.
-        var root = lines.Count < StepTails.TailLines ? lines.First(line => lines.Count == 1 || !line.Text.StartsWith("$ ", StringComparison.Ordinal)) : lines[^1];
+        var root = lines.Count < StepTails.TailLines ? First(lines) : lines[^1];
         return
         [
             new FailureRegion
@@ -105,6 +105,13 @@ internal static class RegionRanking
                 Confidence = 0.25,
             },
         ];
+    }
+
+    // gh: To use GitHub CLI in a workflow, set GH_TOKEN: a tool that names itself has something to say.
+    private static LogLine First(IReadOnlyList<LogLine> lines)
+    {
+        var spoken = lines.Where(line => !line.Text.StartsWith("$ ", StringComparison.Ordinal)).DefaultIfEmpty(lines[^1]).ToArray();
+        return spoken.Where(line => line.Text.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end && !line.Text.AsSpan(0, end).ContainsAny(' ', '\t')).DefaultIfEmpty(spoken[0]).First();
     }
 
     private static FailureRegion Silent(LogRegion step) => new()

@@ -14,13 +14,15 @@ internal static partial class SignPatterns
         new(SignKind.Test, ["FAIL", "ERROR:", "not ok", "<<< ", "[E]", "ailure", ") test "], TestHeader),
         new(SignKind.Test, ["FAIL", "ERROR"], TestProgress, Less: 3),
         new(SignKind.Test, ["Failed", "ailure", "failed", "panicked"], TestWord),
-        new(SignKind.Test, ["\u25cf", "\u2717", "\u2718", "\u2716", "\u00d7", "\u2715"], TestCross),
+        new(SignKind.Test, ["\u25cf", "\u2717", "\u2718", "\u2716", "\u00d7", "\u2715", "\u274c"], TestCross),
         new(SignKind.Place, ["rror", "ERROR"], PlacedError),
         new(SignKind.Place, ["rror"], ColumnError),
         new(SignKind.Crash, ["panic", "egmentation", "core dumped", "SIG", "ssertion", "Sanitizer", "terminate called", "Aborted", "Killed", "fatal error"], Crash),
         new(SignKind.Exception, ["raceback", "ncaught", "nhandled", "Exception in thread", "** ("], ExceptionHeading, Less: 2),
+        new(SignKind.Exception, ["Caused by:"], ExceptionCause, Less: 12),
         new(SignKind.Exception, ["Error", "Exception", "Failure", "error"], ExceptionMessage),
         new(SignKind.Error, ["undefined reference", "undefined symbol", "nresolved", "uplicate symbol", "cannot find -l"], Linker),
+        new(SignKind.Error, ["ERROR", "rror", "ailure", "Killed", "Aborted"], Bare, Less: 28),
         new(SignKind.Error, ["rror", "ERR", "atal", "FATAL", "E:", "> ", "terminated:", "CRASH", "FAILED: "], ErrorWord),
         new(SignKind.Place, [":"], PlacedRemark, Less: 20),
     ];
@@ -72,7 +74,7 @@ internal static partial class SignPatterns
 
     //   \u25cf Calc \u203a adds
     //   \u2717 adds
-    [GeneratedRegex(@"^\s*(\[\w+\] )?(\u25cf|\u2717|\u2718|\u2716|\u00d7|\u2715) ?\S", Options)]
+    [GeneratedRegex(@"^\s*(\[\w+\] )?(\u25cf|\u2717|\u2718|\u2716|\u00d7|\u2715) ?\S|^.{0,3}\u274c", Options)]
     private static partial Regex TestCross();
 
     // src/main.c:12:5: error: expected ';'
@@ -90,7 +92,7 @@ internal static partial class SignPatterns
     // panic: runtime error: index out of range
     // Segmentation fault (core dumped)
     // calc: calc.c:3: add: Assertion `a > 0' failed.
-    [GeneratedRegex(@"^\s*panic: |^fatal error: |[Ss]egmentation fault|core dumped|\bSIG(SEGV|ABRT|BUS|ILL|FPE|KILL)\b|: Assertion .*failed|\w+Sanitizer: |terminate called|^Aborted|^\S*: line \d+:.*(Killed|Aborted)|^Killed", Options)]
+    [GeneratedRegex(@"^\s*panic: |^fatal error: |[Ss]egmentation fault|core dumped|\bSIG(SEGV|ABRT|BUS|ILL|FPE|KILL)\b|: Assertion .*failed|\w+Sanitizer: |terminate called|^Aborted|^Killed$", Options)]
     private static partial Regex Crash();
 
     // Traceback (most recent call last):
@@ -99,12 +101,20 @@ internal static partial class SignPatterns
     [GeneratedRegex(@"Traceback \(most recent call last\)|\b[Uu]ncaught\b|\b[Uu]nhandled (exception|error|rejection|promise)|Exception in thread|\*\* \(\w+", Options)]
     private static partial Regex ExceptionHeading();
 
+    // Caused by: java.net.SocketException: Connection reset
+    [GeneratedRegex(@"^\s*Caused by: ", Options)]
+    private static partial Regex ExceptionCause();
+
     // ValueError: no
     // java.lang.AssertionError: expected:<1> but was:<2>
     // E       assert 0 == 4
-    // Caused by: java.net.SocketException: Connection reset
-    [GeneratedRegex(@"^\s*(E +|\[\w+\] +|Caused by: |\W{0,3})?[A-Za-z_][\w.:$\\]*(Error|Exception|Failure|AssertionFailedError)(:( |$)| \[|$)", Options)]
+    [GeneratedRegex(@"^\s*(E +|\[\w+\] +|\W{0,3})?[A-Za-z_][\w.:$\\]*(Error|Exception|Failure|AssertionFailedError)(:( |$)| \[|$)", Options)]
     private static partial Regex ExceptionMessage();
+
+    // SECURITY ERROR
+    // ./run: line 9:    17 Killed                  ./build
+    [GeneratedRegex(@"^\W*([\w ]{1,12} )?(ERROR|[Ee]rror|[Ff]ailure)\W*$|^\S*: line \d+:.*(Killed|Aborted)", Options)]
+    private static partial Regex Bare();
 
     // /tmp/cc.o: undefined reference to `add'
     [GeneratedRegex("undefined (reference|symbol)|[Uu]nresolved (external|import|reference|module)|[Dd]uplicate symbol|cannot find -l", Options)]

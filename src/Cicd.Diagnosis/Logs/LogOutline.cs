@@ -94,7 +94,7 @@ internal sealed partial class LogOutline
         }
 
         // Travis and GitLab fold by machine names; what stands in a fold belongs to it until the next command.
-        if (line.Mark == LogMark.GroupStart && IsMachineName(line.Text))
+        if (line.Mark == LogMark.GroupStart && System != EndingCustom.MarksErrors && IsMachineName(line.Text))
         {
             _fold = line.Text;
             System = EndingCustom.TellsOutcome;
