@@ -24,7 +24,7 @@ internal static class Predictor
     /// <summary>Did the analysis find a failure in a log that passed?</summary>
     public static bool IsFalseAlarm(string passLog) => Analyze(passLog, passLog: null).IsRed;
 
-    private static LogAnalysis Analyze(string input, string? passLog)
+    public static LogAnalysis Analyze(string input, string? passLog)
     {
         using var log = File.OpenRead(input);
         return LogAnalyzer.Default.Analyze(log, new LogContext { Check = "job", IsRed = null, Passed = passLog is null ? null : Templates(passLog) });

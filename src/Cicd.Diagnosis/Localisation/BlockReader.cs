@@ -6,6 +6,7 @@ internal sealed class BlockReader(BlockBook book)
     private const int LinesMax = 400;
     private const int PlainLinesMax = 40;
     private const int PlainLinesBehindErrorMax = 3;
+    private const int PlainLinesBehindHintMax = 5;
 
     private FailureBlock? _open;
     private string _prefix = string.Empty;
@@ -54,6 +55,7 @@ internal sealed class BlockReader(BlockBook book)
             Opening = sign.Kind,
             Step = step,
             Attempt = _attempt,
+            Transients = sign.IsTransient ? 1 : 0,
             Shape = LineMask.Hash(line.Text),
             IsKnown = isKnown,
         };
@@ -98,7 +100,7 @@ internal sealed class BlockReader(BlockBook book)
             || BlockShape.IsAttached(line.Text)
             || (hasPrefix && !IsListed(line.Text))
             || (sign.Score >= (int)SignKind.Hint && open.Opening != SignKind.Hint)
-            || (open.Opening == SignKind.Hint && BlockShape.Indent(line.Text) == _indent && _indent > 0)
+            || (open.Opening == SignKind.Hint && BlockShape.Indent(line.Text) == _indent && _indent > 0 && _plain++ < PlainLinesBehindHintMax)
             || (open.Opening >= SignKind.Error && _prefix.Length == 0 && _plain++ < (isTest ? PlainLinesMax : PlainLinesBehindErrorMax));
     }
 
@@ -109,6 +111,8 @@ internal sealed class BlockReader(BlockBook book)
     {
         open.LastLine = line.Number;
         _blanks = 0;
+        open.Signs += sign.Score > 0 ? 1 : 0;
+        open.Transients += sign.IsTransient ? 1 : 0;
         if (sign.Score > open.Sign.Score)
         {
             (open.RootLine, open.Root, open.Sign, open.Shape, open.IsKnown) = (line.Number, Cut(line.Text), sign, LineMask.Hash(line.Text), isKnown);

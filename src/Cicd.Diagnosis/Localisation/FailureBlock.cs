@@ -25,6 +25,15 @@ internal sealed class FailureBlock
     /// <summary>Shape of the root line, equal for lines that differ in numbers and names only.</summary>
     public required ulong Shape { get; set; }
 
+    /// <summary>Lines that tell anything.</summary>
+    public int Signs { get; set; } = 1;
+
+    /// <summary>Those of them that might go away by themselves.</summary>
+    public int Transients { get; set; }
+
+    /// <summary>Would most of what it says go away by itself?</summary>
+    public bool IsTransient => Sign.IsTransient || (Transients > 0 && Transients * 2 >= Signs && Sign.Kind is not (SignKind.Test or SignKind.Place));
+
     /// <summary>Did the last green log have such a root line?</summary>
     public bool IsKnown { get; set; }
 }

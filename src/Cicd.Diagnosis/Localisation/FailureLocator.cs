@@ -33,8 +33,9 @@ internal sealed class FailureLocator(LogContext context)
         return new Localisation
         {
             Steps = steps,
-            JobFailed = _outline.JobFailed ?? (_hasMarkedError || steps.Any(step => step.Failed) ? true : null),
+            JobFailed = _outline.JobFailed ?? (_hasMarkedError || _outline.SawFailure ? true : null),
             System = _outline.System,
+            LastLine = lastLine,
             Regions = RegionRanking.Rank(_book, steps, _tails, drafts, context),
         };
     }
@@ -53,6 +54,9 @@ internal sealed record Localisation
 
     /// <summary>Does the log end without the outcome that its CI system writes below every log? Then the machine went away.</summary>
     public bool WasCut => JobFailed is null && System == EndingCustom.TellsOutcome;
+
+    /// <summary>Lines of the log.</summary>
+    public required int LastLine { get; init; }
 
     /// <summary>Best first.</summary>
     public required ImmutableArray<FailureRegion> Regions { get; init; }

@@ -14,7 +14,7 @@ internal static class LineSigns
         [
             "error", "fail", "fatal", "exception", "not found", "no such", "cannot", "can't", "could not", "couldn't", "unable to", "undefined", "unexpected", "invalid",
             "missing", "denied", "not installed", "unrecognized", "unsupported", "conflict", "mismatch", "violation", "not allowed", "forbidden", "not exist", "did not",
-            "expected", "abort", "killed", "not ok", "panic", "problem", "broken", "bad ", "crash", "vulnerabilit", "don't match", "doesn't match", "out of date", "exceed", "dirty", "uncommitted", "regression",
+            "expected", "abort", "killed", "not ok", "panic", "problem", "broken", "bad ", "crash", "vulnerabilit", "don't match", "doesn't match", "out of date", "exited", "exit status", "exceed", "dirty", "uncommitted", "issues", "regression",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -39,7 +39,7 @@ internal static class LineSigns
     // Lines that speak of failure and tell of none.
     private static readonly SearchValues<string> Harmless = SearchValues.Create(
         [
-            " 0 error", "no error", " 0 failed", " 0 failures", "failures: 0, errors: 0", "failures=0", "failed: 0", "errors: 0", "without error", "error handling", "if-no-files-found",
+            " 0 error", "no error", "no issues", " 0 issues", "known issues", " 0 failed", " 0 failures", "failures: 0, errors: 0", "failures=0", "failed: 0", "errors: 0", "without error", "error handling", "if-no-files-found",
             "continue-on-error", "fail-fast", "failfast", "allowed to fail", "... ok", "retry", "(0 errors", "error-prone", "errors/", "/error",
         ],
         StringComparison.OrdinalIgnoreCase);
@@ -79,7 +79,7 @@ internal static class LineSigns
 
     private static LineSign Read(string text, in LogLine line)
     {
-        if (text.AsSpan().ContainsAny(Collapses) && !text.AsSpan().ContainsAny(Mild))
+        if (text.AsSpan().ContainsAny(Collapses) && (line.Mark == LogMark.Error || !text.AsSpan().ContainsAny(Mild)))
         {
             return LineSign.Of(SignKind.Collapse) with { IsTransient = true };
         }

@@ -58,8 +58,9 @@ internal static partial class RegionCategory
 
     public static FailureCategory Of(FailureBlock block, LogRegion? step, LogContext context) => block.Sign switch
     {
-        { Kind: SignKind.Test } => FailureCategory.Test,
-        { Kind: SignKind.Collapse or SignKind.Trouble } or { IsTransient: true, Kind: not SignKind.Crash } => FailureCategory.Infrastructure,
+        { Kind: SignKind.Test } => OfStep(step) == FailureCategory.Quality ? FailureCategory.Quality : FailureCategory.Test,
+        { Kind: SignKind.Collapse or SignKind.Trouble } => FailureCategory.Infrastructure,
+        { Kind: not SignKind.Crash } when block.IsTransient => FailureCategory.Infrastructure,
         { Kind: SignKind.Marked or SignKind.Place } when Rule().IsMatch(block.Root) && !block.Root.Contains("error ", StringComparison.Ordinal) => FailureCategory.Quality,
         _ => ByText(Words, block.Root)
             ?? OfStep(step)

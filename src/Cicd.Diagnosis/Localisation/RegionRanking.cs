@@ -35,7 +35,11 @@ internal static class RegionRanking
         var best = scored[0];
         if (best.Block.Sign.Kind is <= SignKind.Red && Tail(steps, failedSteps, tails) is [var tail, ..] && tail.Span.FirstLine - best.Block.LastLine > FarFromEndLines)
         {
-            return [tail, .. scored.Select(entry => Region(entry.Block, entry.Score, steps, context))];
+            return
+            [
+                tail,
+                .. scored.Select(entry => Region(entry.Block, entry.Score, steps, context) with { IsPrimary = entry.Block.Sign.Kind == SignKind.Ending && failedSteps.Contains(entry.Block.Step) }),
+            ];
         }
 
         var told = new Dictionary<ulong, int>();
@@ -44,7 +48,7 @@ internal static class RegionRanking
         [
             .. scored.Select((entry, rank) => Region(entry.Block, entry.Score, steps, context) with
             {
-                IsPrimary = !IsRepeat(entry.Block, told) && (rank == 0 || IsSaidByCi(entry.Block) || (entry.Score >= best.Score - margin && entry.Block.Step == best.Block.Step)),
+                IsPrimary = !IsRepeat(entry.Block, told) && (rank == 0 || (margin < 0 && entry.Block.Sign.Kind == SignKind.Ending && failedSteps.Contains(entry.Block.Step)) || IsSaidByCi(entry.Block) || (entry.Score >= best.Score - margin && entry.Block.Step == best.Block.Step)),
             }),
         ];
     }
@@ -61,7 +65,7 @@ internal static class RegionRanking
         var score = block.Sign.Score;
         if (failedSteps.Count > 0)
         {
-            score += failedSteps.Contains(block.Step) ? FailedStepBonus : IsSaidByCi(block) ? 0 : -OtherStepMalus;
+            score += failedSteps.Contains(block.Step) || block.Sign.Kind == SignKind.Collapse ? FailedStepBonus : IsSaidByCi(block) ? 0 : -OtherStepMalus;
         }
         else if (step is { IsCleanup: true })
         {
@@ -110,6 +114,11 @@ internal static class RegionRanking
     // gh: To use GitHub CLI in a workflow, set GH_TOKEN: a tool that names itself has something to say.
     private static LogLine First(IReadOnlyList<LogLine> lines)
     {
+        if (BlockShape.Prefix(lines[^1].Text) is { Length: > 0 } prefix)
+        {
+            return lines.SkipWhile(line => !line.Text.StartsWith(prefix, StringComparison.Ordinal)).First();
+        }
+
         var spoken = lines.Where(line => !line.Text.StartsWith("$ ", StringComparison.Ordinal)).DefaultIfEmpty(lines[^1]).ToArray();
         return spoken.Where(line => line.Text.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end && !line.Text.AsSpan(0, end).ContainsAny(' ', '\t')).DefaultIfEmpty(spoken[0]).First();
     }
@@ -133,7 +142,7 @@ internal static class RegionRanking
         RootLine = block.RootLine,
         Message = block.Root,
         Kind = block.Sign.Kind,
-        IsTransient = block.Sign.IsTransient,
+        IsTransient = block.IsTransient,
         IsEcho = block.Sign.Kind is SignKind.Echo or SignKind.Summary or SignKind.Ending,
         Step = block.Step >= 0 && block.Step < steps.Length ? steps[block.Step] : null,
         Confidence = Math.Clamp((double)score / ScoreFull, 0.05, 0.95),

@@ -20,6 +20,9 @@ internal sealed partial class LogOutline
     /// <summary>What the job ended with, as far as the log tells: true red, false green, null untold.</summary>
     public bool? JobFailed { get; private set; }
 
+    /// <summary>Did anything say that it had failed, whether a region stood open or not?</summary>
+    public bool SawFailure { get; private set; }
+
     /// <summary>How the CI system that wrote the log speaks of ends, by its marks.</summary>
     public EndingCustom System { get; private set; }
 
@@ -117,6 +120,7 @@ internal sealed partial class LogOutline
 
     private void Note(LogEnding ending, int number)
     {
+        SawFailure |= ending.Failed;
         if (ending.What == EndingOf.Job)
         {
             JobFailed = ending.Failed;
