@@ -16,6 +16,8 @@ internal sealed partial class LogOutline
     private readonly List<LogRegion> _regions = [];
     private LogRegion? _open;
     private string? _fold;
+    private bool _usesTimers;
+    private int _timerLine;
 
     /// <summary>What the job ended with, as far as the log tells: true red, false green, null untold.</summary>
     public bool? JobFailed { get; private set; }
@@ -87,6 +89,12 @@ internal sealed partial class LogOutline
             return NewRegion(line, line.Text) with { IsCleanup = true };
         }
 
+        // Travis: travis_time:start:0df7c0d0, and the command on the next line.
+        if (line.Mark == LogMark.Remark && line.Text.StartsWith("start:", StringComparison.Ordinal))
+        {
+            (_usesTimers, _timerLine) = (true, line.Number);
+        }
+
         // Azure: ##[section]Starting: Build; Jenkins: [Pipeline] { (Build)
         if (line.Mark == LogMark.Remark)
         {
@@ -104,10 +112,13 @@ internal sealed partial class LogOutline
             return NewRegion(line, _fold) with { IsCleanup = IsCleanupName(_fold) };
         }
 
-        return Command().Match(line.Text) is { Success: true } command && line.Text.Length > 2
+        return IsAnnounced(line) && Command().Match(line.Text) is { Success: true } command
             ? NewRegion(line, _fold) with { Command = command.Groups["command"].Value, IsCleanup = _fold is not null && IsCleanupName(_fold) }
             : null;
     }
+
+    // Build tools print "$ " before their own commands too; where the CI system starts a clock for its own, only those count.
+    private bool IsAnnounced(in LogLine line) => !_usesTimers || line.Number == _timerLine + 1;
 
     private void EndFold(in LogLine line)
     {
