@@ -14,7 +14,7 @@ internal static class LineSigns
         [
             "error", "fail", "fatal", "exception", "not found", "no such", "cannot", "can't", "could not", "couldn't", "unable to", "undefined", "unexpected", "invalid",
             "missing", "denied", "not installed", "unrecognized", "unsupported", "conflict", "mismatch", "violation", "not allowed", "forbidden", "not exist", "did not",
-            "expected", "abort", "killed", "not ok", "panic", "problem", "broken", "bad ", "crash", "vulnerabilit", "don't match", "doesn't match", "out of date", "exited", "exit status", "exceed", "dirty", "uncommitted", "issues", "regression",
+            "expected", "abort", "killed", "not ok", "panic", "problem", "broken", "bad ", "crash", "vulnerabilit", "don't match", "doesn't match", "out of date", "no rule to", "stop.", "reformat", "exited", "exit status", "exceed", "dirty", "uncommitted", "issues", "regression",
         ],
         StringComparison.OrdinalIgnoreCase);
 

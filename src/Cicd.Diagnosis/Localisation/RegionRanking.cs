@@ -94,7 +94,7 @@ internal static class RegionRanking
         }
 
         // A step that says little says it at once; one that says much says it last.
-        var root = lines.Count < StepTails.TailLines ? First(lines) : lines[^1];
+        var root = step is not null && lines.Count < StepTails.TailLines ? First(lines) : lines[^1];
         return
         [
             new FailureRegion
