@@ -14,9 +14,10 @@ internal sealed class FailureLocator(LogContext context)
 
     public void Read(in LogLine line)
     {
-        _outline.Read(line);
+        var ending = LogEnding.Of(line);
+        _outline.Read(line, ending);
         var step = _outline.Index;
-        var sign = _outline.IsInHeader ? LineSign.None : _numbers.Read(line, LineSigns.Of(line));
+        var sign = _outline.IsInHeader ? LineSign.None : _numbers.Read(line, LineSigns.Of(line, ending));
         var isKnown = sign.Score > 0 && context.Passed?.Knows(line.Text) == true;
         (_blocks ??= new BlockReader(_book)).Read(line, sign, step, isKnown);
         _hasMarkedError |= sign.Kind == SignKind.Marked;

@@ -25,7 +25,7 @@ internal sealed class StepTails
         {
             Keep(step);
         }
-        else if (line.Mark is LogMark.None or LogMark.Error or LogMark.Warning && !line.IsTerminalsOwn && !LineSigns.IsPassing(line.Text))
+        else if (line.Mark is LogMark.None or LogMark.Error or LogMark.Warning && !line.IsTerminalsOwn && !PassingLine.Is(line.Text))
         {
             Add(line);
         }

@@ -42,7 +42,8 @@ internal sealed partial class LogOutline
     [GeneratedRegex(@"^\{ \((?<stage>.+)\)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Stage();
 
-    public void Read(in LogLine line)
+    /// <param name="ending">What the line says has ended; null when nothing.</param>
+    public void Read(in LogLine line, LogEnding? ending)
     {
         if (Begins(line) is { } begun)
         {
@@ -55,9 +56,9 @@ internal sealed partial class LogOutline
             EndFold(line);
         }
 
-        if (LogEnding.Of(line) is { } ending)
+        if (ending is { } ended)
         {
-            Note(ending, line.Number);
+            Note(ended, line.Number);
         }
     }
 
@@ -112,7 +113,7 @@ internal sealed partial class LogOutline
             return NewRegion(line, _fold) with { IsCleanup = IsCleanupName(_fold) };
         }
 
-        return IsAnnounced(line) && Command().Match(line.Text) is { Success: true } command
+        return line.Text.StartsWith("$ ", StringComparison.Ordinal) && IsAnnounced(line) && Command().Match(line.Text) is { Success: true } command
             ? NewRegion(line, _fold) with { Command = command.Groups["command"].Value, IsCleanup = _fold is not null && IsCleanupName(_fold) }
             : null;
     }
