@@ -23,7 +23,7 @@ internal sealed class BlockReader(BlockBook book)
             return;
         }
 
-        if (_open is { } open && open.Step == step && GoesOn(open, line, sign))
+        if (_open is { } open && open.Step == step && open.Attempt == _attempt && !Outdoes(open, sign, isKnown) && GoesOn(open, line, sign))
         {
             Extend(open, line, sign, isKnown);
             return;
@@ -63,6 +63,10 @@ internal sealed class BlockReader(BlockBook book)
         _indent = BlockShape.Indent(line.Text);
         (_blanks, _plain) = (0, 0);
     }
+
+    // What the last green log knows, or what only counts failures, takes no new failure in.
+    private static bool Outdoes(FailureBlock open, LineSign sign, bool isKnown) =>
+        sign.Score >= (int)SignKind.Error && ((open.IsKnown && !isKnown) || open.Sign.Kind is SignKind.Echo or SignKind.Summary);
 
     private bool GoesOn(FailureBlock open, in LogLine line, LineSign sign)
     {

@@ -38,7 +38,7 @@ internal static class FailureVocabulary
     /// <summary>One of these stands in every word of the three lists: most lines are through with one search.</summary>
     public static readonly SearchValues<string> Stems = Create(
         "rror", "fail", "fatal", "xcept", "not ", "no ", "cannot", "can't", "could", "unable", "undef", "ssing", "expect", "nvalid", "denied",
-        "unrec", "unsup", "nflict", "mism", "violat", "forbid", "abort", "kill", "panic", "roblem", "roken", "crash", "lnerab", "bad ", "doesn't",
+        "unrec", "unsup", "nflict", "mism", "violat", "forbid", "abort", "kill", "panic", "roblem", "roken", "crash", "lnerab", "bad ", "did ", "doesn't",
         "don't", "out of", "exceed", "dirty", "commit", "issue", "regress", "exit", "stop.", "reformat", "timed", "timeout", "ECONN", "ENET", "EAI_",
         "ENOT", "refused", "reset", "closed", "resol", "unreach", "handshake", "too many", "limit", "gateway", "unavail", "HTTP", "hung", "disconn",
         "batch", "signature", "pipe", "SSL", "space", "alloc", "SIG", "shutdown", "lost", "daemon", "received", "pod ", "longer", "execution", "OOM");

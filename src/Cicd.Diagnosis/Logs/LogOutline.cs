@@ -10,6 +10,9 @@ internal sealed partial class LogOutline
     private const int RegionsMax = 10_000;
     private const int NameMax = 300;
 
+    // A script may be long, but a group that never ends must not hide the rest of the log.
+    private const int HeaderLinesMax = 300;
+
     // GitLab's sections and Travis' folds that run whatever the job came to.
     private static readonly string[] CleanupNames = ["after_", "cleanup_", "upload_artifacts", "archive_cache", "cache.2"];
 
@@ -18,6 +21,7 @@ internal sealed partial class LogOutline
     private string? _fold;
     private bool _usesTimers;
     private int _timerLine;
+    private int _headerLine;
 
     /// <summary>What the job ended with, as far as the log tells: true red, false green, null untold.</summary>
     public bool? JobFailed { get; private set; }
@@ -56,6 +60,7 @@ internal sealed partial class LogOutline
             EndFold(line);
         }
 
+        IsInHeader &= ending is null && line.Number - _headerLine < HeaderLinesMax;
         if (ending is { } ended)
         {
             Note(ended, line.Number);
@@ -74,7 +79,7 @@ internal sealed partial class LogOutline
         // GitHub: ##[group]Run npm test, then the script and its environment up to ##[endgroup].
         if (line.Mark == LogMark.GroupStart && line.Text.StartsWith("Run ", StringComparison.Ordinal))
         {
-            IsInHeader = true;
+            (IsInHeader, _headerLine) = (true, line.Number);
             System = EndingCustom.MarksErrors;
             return NewRegion(line, line.Text["Run ".Length..]);
         }
@@ -141,6 +146,11 @@ internal sealed partial class LogOutline
         if (ending.What == EndingOf.Command && ending.Command is { } command && _regions.FindLastIndex(region => region.Command == Cut(command)) is >= 0 and var index && _open?.Command != Cut(command))
         {
             _regions[index] = _regions[index] with { Failed = ending.Failed, ExitCode = ending.ExitCode };
+            return;
+        }
+
+        if (ending.What == EndingOf.Job && _open is { Failed: true })
+        {
             return;
         }
 
