@@ -7,7 +7,7 @@ internal static class Show
 {
     public static int Run(string log, string? passLog, TextWriter report)
     {
-        var analysis = Predictor.Analyze(log, passLog);
+        var analysis = Predictor.Analyze(log, passLog, isRed: null);
         report.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{analysis.Lines} lines, {(analysis.IsRed ? "red" : "green")}, {analysis.Category}{(analysis.IsTransient ? ", transient" : string.Empty)}"));
         foreach (var step in analysis.Steps.Where(step => step.Failed))
         {

@@ -5,6 +5,7 @@ using Cicd.Contracts;
 
 namespace Cicd.Diagnosis.Tests;
 
+[Collection(nameof(LogAnalyzerTests))]
 public class LogAnalyzerTests
 {
     private const string MissingType = "error CS0246: The type or namespace name 'Foo' could not be found [/repo/A.csproj]";

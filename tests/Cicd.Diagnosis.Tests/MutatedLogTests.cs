@@ -3,6 +3,8 @@ using Cicd.Accuracy;
 
 namespace Cicd.Diagnosis.Tests;
 
+// Not beside each other: one of them weighs the memory of the whole process.
+[Collection(nameof(LogAnalyzerTests))]
 public class MutatedLogTests
 {
     private const int Inputs = 5_000;
