@@ -66,6 +66,14 @@ public class FailureRegionTests
     }
 
     [Fact]
+    public void Regions_LogOfTimedEntries_EndWithTheirEntry()
+    {
+        var analysis = Analyze("22:07:04 INFO - adds ok\n22:07:05 INFO - TEST-UNEXPECTED-FAIL | divides | by zero\n22:07:06 INFO - cleaning up\n");
+
+        analysis.Regions[0].Span.ShouldBe(new LogSpan(2, 2));
+    }
+
+    [Fact]
     public void Regions_FullDisk_IsBeforeWhatFailedByIt()
     {
         var analysis = Analyze("src/a.c:3:5: error: cannot write output\nld: final link failed: No space left on device\n");

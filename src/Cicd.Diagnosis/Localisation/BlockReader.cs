@@ -15,6 +15,9 @@ internal sealed class BlockReader(BlockBook book)
     private int _plain;
     private int _attempt;
 
+    // Where every entry has its time, a line with a time is the next entry.
+    private bool _isTimed;
+
     public void Read(in LogLine line, LineSign sign, int step, bool isKnown)
     {
         _attempt += Attempts.IsNext(line.Text) ? 1 : 0;
@@ -61,6 +64,7 @@ internal sealed class BlockReader(BlockBook book)
         };
         _prefix = BlockShape.Prefix(line.Text);
         _indent = BlockShape.Indent(line.Text);
+        _isTimed = BlockShape.BeginsWithTime(line.Text);
         (_blanks, _plain) = (0, 0);
     }
 
@@ -105,7 +109,7 @@ internal sealed class BlockReader(BlockBook book)
             || (hasPrefix && !IsListed(line.Text))
             || (sign.Score >= (int)SignKind.Hint && open.Opening != SignKind.Hint)
             || (open.Opening == SignKind.Hint && BlockShape.Indent(line.Text) == _indent && _indent > 0 && _plain++ < PlainLinesBehindHintMax)
-            || (open.Opening >= SignKind.Error && _prefix.Length == 0 && _plain++ < (isTest ? PlainLinesMax : PlainLinesBehindErrorMax));
+            || (open.Opening >= SignKind.Error && _prefix.Length == 0 && !(_isTimed && BlockShape.BeginsWithTime(line.Text)) && _plain++ < (isTest ? PlainLinesMax : PlainLinesBehindErrorMax));
     }
 
     // [info] - adds numbers: what follows a test in a list of tests is the next one, unless it stands deeper.

@@ -32,6 +32,10 @@ internal static partial class BlockShape
 
     public static bool BeginsAnew(string text) => Begins().IsMatch(text);
 
+    /// <summary><c>22:07:05     INFO - adds</c></summary>
+    public static bool BeginsWithTime(string text) =>
+        text.Length > 8 && text[2] == ':' && text[5] == ':' && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[3]) && char.IsAsciiDigit(text[6]);
+
     public static int Indent(string text)
     {
         var width = 0;
