@@ -6,8 +6,17 @@ namespace Cicd.Diagnosis;
 /// <summary>What a log says.</summary>
 public sealed record LogAnalysis
 {
+    /// <summary>More remarks than this are not kept.</summary>
+    public const int RemarksMax = 10_000;
+
     /// <summary>In the order of the log, at most <see cref="FailureManifest.PerCheckMax"/>; empty exactly when the check is not red.</summary>
     public ImmutableArray<Failure> Failures { get; init; } = [];
+
+    /// <summary>
+    /// Everything that tools said about the code and its tests, warnings too, whether the check is red or not; paths as printed. At most
+    /// <see cref="RemarksMax"/>, in the order of the log.
+    /// </summary>
+    public ImmutableArray<FailureDraft> Remarks { get; init; } = [];
 
     /// <summary>Sum of the test runs in the log; null when no tool counted tests.</summary>
     public TestCounts? Tests { get; init; }

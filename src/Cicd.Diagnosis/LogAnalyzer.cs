@@ -18,7 +18,7 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
         var book = new FindingsBook();
         var fallback = new FallbackReader();
         var steps = new StepTrail();
-        ImmutableArray<ParserRun> runs = [.. catalog.Parsers.Select((definition, rank) => new ParserRun(definition, context, book, rank))];
+        var parsers = new ParserRuns(catalog, context, book);
 
         foreach (var line in reader.ReadLines())
         {
@@ -29,17 +29,10 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
 
             steps.Read(line);
             fallback.Read(line);
-            foreach (var run in runs)
-            {
-                run.Read(line);
-            }
+            parsers.Read(line);
         }
 
-        foreach (var run in runs)
-        {
-            run.End();
-        }
-
+        parsers.End();
         var drafts = context.IsRed ? book.Strongest() : [];
         if (context.IsRed && drafts.Count == 0)
         {
@@ -49,6 +42,7 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
         return new LogAnalysis
         {
             Failures = Finish(drafts, context, steps),
+            Remarks = [.. book.Remarks()],
             Tests = book.Tests,
             Lines = reader.Lines,
             FailuresAreTruncated = book.IsFull || drafts.Count > FailureManifest.PerCheckMax,

@@ -45,6 +45,9 @@ public sealed record FailureDraft
 /// <summary>How much a message means by itself. Of one log only the strongest kind that it has is reported.</summary>
 public enum FailureStrength
 {
+    /// <summary>Never makes a check red, so never a failure; kept among the remarks: a compiler's warning.</summary>
+    Remark = -1,
+
     /// <summary>Only says that something failed: <c>make: *** [all] Error 1</c>.</summary>
     Echo = 0,
 

@@ -5,6 +5,11 @@ namespace Cicd.Diagnosis;
 /// <summary>The parsers that read a log. Earlier ones win where two claim the same lines.</summary>
 public sealed record LogParserCatalog(ImmutableArray<LogParserDefinition> Parsers)
 {
+    private TriggerIndex? _triggers;
+
+    /// <summary>Which parsers may begin in a line; built once per catalog, when the first log is read.</summary>
+    internal TriggerIndex Triggers => _triggers ??= new TriggerIndex([.. Parsers.Select(parser => parser.Triggers)]);
+
     public static LogParserCatalog Default { get; } = new(
     [
         DotnetTestParser.Definition,
