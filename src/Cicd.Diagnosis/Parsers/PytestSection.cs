@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace Cicd.Diagnosis;
+
+/// <summary>pytest's long report of one failing test.</summary>
+internal sealed partial class PytestSection(string name, int firstLine)
+{
+    private string? _testFile;
+    private string? _message;
+
+    public int FirstLine { get; } = firstLine;
+
+    public int LastLine { get; private set; } = firstLine;
+
+    /// <summary>The innermost own place: pytest prints it last.</summary>
+    public string? File { get; private set; }
+
+    public int? Line { get; private set; }
+
+    public string? Type { get; private set; }
+
+    // test_calc.py:5: AssertionError
+    // python/kat/harness.py:825: in check
+    [GeneratedRegex(@"^(?<file>[^\s:]+\.py[xi]?):(?<line>\d+): ?(?:in \S+|(?<type>[\w.]*))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Place();
+
+    // E       assert 0 == 4
+    [GeneratedRegex(@"^E\s{2,}(?:(?<type>[\w.]*(?:Error|Exception|Failed)): )?(?<text>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Error();
+
+    public void Read(in LogLine line, RepositoryPaths paths)
+    {
+        LastLine = line.Text.Length > 0 ? line.Number : LastLine;
+        if (Place().Match(line.Text) is { Success: true } place)
+        {
+            // The first place is the test's own, whatever helper it failed in.
+            _testFile ??= place.Groups["file"].Value;
+            Type = place.Text("type") ?? Type;
+            if (paths.MapOwn(place.Groups["file"].Value) is { } file)
+            {
+                (File, Line) = (file, place.Position("line"));
+            }
+        }
+        else if (_message is null && Error().Match(line.Text) is { Success: true } error)
+        {
+            _message = error.Groups["text"].Value;
+            Type = error.Text("type") ?? Type;
+        }
+    }
+
+    /// <summary>For runs without a short summary; the name as pytest would give it on the command line.</summary>
+    public FailureDraft ToDraft() => new()
+    {
+        Category = Contracts.FailureCategory.Test,
+        Code = Type?.Split('.')[^1],
+        Message = _message ?? "The test failed; the log does not say why.",
+        TestName = name.EndsWith(".py", StringComparison.Ordinal) || _testFile is null ? name : $"{_testFile}::{WithColons(name)}",
+        File = File,
+        Line = Line,
+        FirstLine = FirstLine,
+        LastLine = LastLine,
+    };
+
+    // TestCalc.test_even[1.5]: dots part classes, but not what stands in brackets.
+    private static string WithColons(string name)
+    {
+        var bracket = name.IndexOf('[', StringComparison.Ordinal);
+        return bracket < 0
+            ? name.Replace(".", "::", StringComparison.Ordinal)
+            : name[..bracket].Replace(".", "::", StringComparison.Ordinal) + name[bracket..];
+    }
+}
