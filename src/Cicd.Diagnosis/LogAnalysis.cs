@@ -21,7 +21,10 @@ public sealed record LogAnalysis
     /// <summary>Sum of the test runs in the log; null when no tool counted tests.</summary>
     public TestCounts? Tests { get; init; }
 
-    /// <summary>Lines of the log.</summary>
+    /// <summary>Why a report could not be read to its end, for a person; null when it could. What was read before is given.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Lines of the log; 0 for a report.</summary>
     public long Lines { get; init; }
 
     /// <summary>Were there more failures than are given?</summary>

@@ -50,7 +50,8 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
         };
     }
 
-    private static ImmutableArray<Failure> Finish(IReadOnlyList<FailureDraft> drafts, LogContext context, StepTrail steps)
+    /// <summary>Drafts as failures: numbered, with paths of the repository.</summary>
+    internal static ImmutableArray<Failure> Finish(IReadOnlyList<FailureDraft> drafts, LogContext context, StepTrail steps)
     {
         var paths = new RepositoryPaths(context.RepositoryRoots);
         var category = CheckCategory.Of(context);

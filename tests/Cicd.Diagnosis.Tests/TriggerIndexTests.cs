@@ -5,7 +5,7 @@ namespace Cicd.Diagnosis.Tests;
 public class TriggerIndexTests
 {
     [Theory]
-    [InlineData("nothing here", new int[0])]
+    [InlineData("nothing to see", new int[0])]
     [InlineData("he said", new[] { 0 })]
     [InlineData("ushers", new[] { 0, 1, 2 })]
     [InlineData("xhersx", new[] { 0, 2 })]

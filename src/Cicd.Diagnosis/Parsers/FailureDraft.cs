@@ -38,6 +38,12 @@ public sealed record FailureDraft
     /// <summary>Null takes the parser's tool.</summary>
     public string? Tool { get; init; }
 
+    /// <summary>
+    /// Does the same said twice in a row mean two faults at one place, as linters print them? Builds say the same of every project that
+    /// compiles a file, and mean one.
+    /// </summary>
+    public bool MayRepeat { get; init; }
+
     /// <summary>0 to 1.</summary>
     public double Confidence { get; init; } = 0.95;
 }

@@ -51,7 +51,7 @@ internal sealed class FindingsBook
         return kept;
     }
 
-    private void Add(FailureDraft draft, string tool, int rank)
+    private object Add(FailureDraft draft, string tool, int rank, object? previous)
     {
         var message = draft.Message.Trim();
         var complete = draft with
@@ -61,6 +61,7 @@ internal sealed class FindingsBook
             LastLine = Math.Max(draft.FirstLine, draft.LastLine),
         };
 
+        object identity = (complete.Tool, complete.Code, complete.File, complete.Line, complete.Column, complete.TestName, complete.Message);
         if (!_findings.TryGetValue(draft.Strength, out var drafts))
         {
             _findings[draft.Strength] = drafts = [];
@@ -70,17 +71,21 @@ internal sealed class FindingsBook
         {
             IsFull = true;
         }
-        else if (_known.Add((complete.Tool, complete.Code, complete.File, complete.Line, complete.Column, complete.TestName, complete.Message)))
+        else if (_known.Add(identity) || (draft.MayRepeat && identity.Equals(previous)))
         {
             drafts.Add(new Finding(complete, rank));
         }
+
+        return identity;
     }
 
     private sealed record Finding(FailureDraft Draft, int Rank);
 
     private sealed class Page(FindingsBook book, string tool, int rank) : IFindings
     {
-        public void Report(FailureDraft draft) => book.Add(draft, tool, rank);
+        private object? _previous;
+
+        public void Report(FailureDraft draft) => _previous = book.Add(draft, tool, rank, _previous);
 
         public void Count(TestCounts counts) => book.Tests = book.Tests is { } sum ? sum + counts : counts;
     }

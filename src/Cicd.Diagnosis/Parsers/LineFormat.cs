@@ -67,6 +67,7 @@ internal sealed record LineFormat
             Column = match.Position("column"),
             Message = match.Groups["text"].Value,
             FirstLine = number,
+            MayRepeat = Category == FailureCategory.Quality,
             Confidence = Confidence,
         };
     }

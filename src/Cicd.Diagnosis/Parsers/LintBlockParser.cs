@@ -78,6 +78,7 @@ internal sealed partial class LintBlockParser : ILogParser
             Column = row.Position("column"),
             Message = row.Groups["text"].Value,
             FirstLine = number,
+            MayRepeat = true,
         };
     }
 

@@ -15,12 +15,13 @@ internal sealed partial class PytestParser : ILogParser
     private readonly Dictionary<string, PytestSection> _sections = [];
     private readonly List<FailureDraft> _summaries = [];
     private PytestSection? _section;
+    private bool _inReport;
 
     private PytestParser(LogContext context) => _paths = new RepositoryPaths(context.RepositoryRoots);
 
     public static LogParserDefinition Definition { get; } = new(
         "pytest",
-        ["FAILED ", "ERROR ", "____ ", " passed", " failed", " error", " skipped"],
+        ["FAILED ", "ERROR ", "____ ", "= FAILURES =", "= ERRORS =", " passed", " failed", " error", " skipped"],
         context => new PytestParser(context));
 
     public bool IsOpen => _section is not null;
@@ -48,7 +49,7 @@ internal sealed partial class PytestParser : ILogParser
         if (SectionHead().Match(line.Text) is { Success: true } head)
         {
             var name = head.Groups["name"].Value;
-            _section = new PytestSection(name, line.Number);
+            _section = new PytestSection(name, line.Number, _inReport);
             if (_sections.Count < SectionsMax)
             {
                 _sections.TryAdd(name, _section);
@@ -57,6 +58,7 @@ internal sealed partial class PytestParser : ILogParser
         else if (line.Text.StartsWith("====", StringComparison.Ordinal))
         {
             _section = null;
+            _inReport = line.Text.Contains("= FAILURES =", StringComparison.Ordinal) || line.Text.Contains("= ERRORS =", StringComparison.Ordinal);
             ReadCounts(line.Text, findings);
         }
         else if (Summary().Match(line.Text) is { Success: true } summary && _summaries.Count < SectionsMax)
@@ -125,7 +127,7 @@ internal sealed partial class PytestParser : ILogParser
     /// <summary>The run has ended.</summary>
     private void Close(IFindings findings)
     {
-        var drafts = _summaries.Count > 0 ? _summaries : _sections.Values.Select(section => section.ToDraft());
+        var drafts = _summaries.Count > 0 ? _summaries : _sections.Values.Where(section => section.IsReported).Select(section => section.ToDraft());
         foreach (var draft in drafts)
         {
             findings.Report(draft);

@@ -3,10 +3,13 @@ using System.Text.RegularExpressions;
 namespace Cicd.Diagnosis;
 
 /// <summary>pytest's long report of one failing test.</summary>
-internal sealed partial class PytestSection(string name, int firstLine)
+internal sealed partial class PytestSection(string name, int firstLine, bool isReported)
 {
     private string? _testFile;
     private string? _message;
+
+    /// <summary>Does it stand under pytest's own heading? Others print such rules, too.</summary>
+    public bool IsReported { get; } = isReported;
 
     public int FirstLine { get; } = firstLine;
 
@@ -33,8 +36,9 @@ internal sealed partial class PytestSection(string name, int firstLine)
         LastLine = line.Text.Length > 0 ? line.Number : LastLine;
         if (Place().Match(line.Text) is { Success: true } place)
         {
-            // The first place is the test's own, whatever helper it failed in.
-            _testFile ??= place.Groups["file"].Value;
+            // The first place is the test's own, whatever helper it failed in; in traces of other processes the helper comes first.
+            var printed = place.Groups["file"].Value;
+            _testFile = _testFile is null || (IsTest(printed) && !IsTest(_testFile)) ? printed : _testFile;
             Type = place.Text("type") ?? Type;
             if (paths.MapOwn(place.Groups["file"].Value) is { } file)
             {
@@ -60,6 +64,9 @@ internal sealed partial class PytestSection(string name, int firstLine)
         FirstLine = FirstLine,
         LastLine = LastLine,
     };
+
+    private static bool IsTest(string file) =>
+        file[(file.LastIndexOf('/') + 1)..] is var name && (name.StartsWith("test_", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal));
 
     // TestCalc.test_even[1.5]: dots part classes, but not what stands in brackets.
     private static string WithColons(string name)

@@ -70,6 +70,7 @@ internal sealed partial class RustcParser : ILogParser
                 Strength = isError ? FailureStrength.Firm : FailureStrength.Remark,
                 Code = header.Text("code"),
                 Message = header.Groups["text"].Value,
+                MayRepeat = true,
                 FirstLine = number,
                 LastLine = number,
             };

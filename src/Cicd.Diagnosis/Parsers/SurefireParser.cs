@@ -50,22 +50,25 @@ internal sealed partial class SurefireParser : ILogParser
 
     // "  testRequestURIWithAnchor(org.apache.struts2.views.jsp.AnchorTagTest): expected:<1> but was:<2>"
     // "[ERROR]   CommandTest.testRaw:69 » Execution ..."
+    // "  testNoContent on instance testNoContent(org.apache.struts2.UploadTest)(org.apache.struts2.UploadTest): boom" (TestNG)
     // "  TestModel.addList:45 » NullPointer"
-    [GeneratedRegex(@"^(?:\[\w+\] )?\s{2,}(?:(?<method>[^\s(:]\S*)\((?<class>[\w.$\[\]]+)\)(?:: ?(?<text>.*))?|(?<path>[\w$]+(?:>[\w$]+)?\.[^:»]+?)(?::(?:[\w$>-]+:)?(?<line>\d+))?(?:->\S+)?(?: »? ?(?<detail>.*))?)\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?:\[\w+\] )?\s{2,}(?:(?<method>[^\s(:]\S*)(?: on instance [^\s(]+\([\w.$]+\))?\((?<class>[\w.$\[\]]+)\)(?:: ?(?<text>.*))?|(?<path>[\w$]+(?:>[\w$]+)?\.[^:»]+?)(?::(?:[\w$>-]+:)?(?<line>\d+)(?:->[\w.$:>-]+)?(?: (?:» )?(?<detail>.*))?| » ?(?<detail>.*))?)\s*$",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Entry();
 
     public void Read(in LogLine line, IFindings findings)
     {
         var text = line.Text;
-        if (Test().Match(text) is { Success: true } test)
+        if (Counts().Match(text) is { Success: true } counts)
+        {
+            ReadCounts(counts, findings);
+        }
+        else if (Test().Match(text) is { Success: true } test)
         {
             Close();
             _report = new TestReport(FullName(test.Groups["test"].Value.Trim()), line.Number);
             _hasBlank = false;
-        }
-        else if (Counts().Match(text) is { Success: true } counts)
-        {
-            ReadCounts(counts, findings);
         }
         else if (IsResults(text))
         {
@@ -182,6 +185,11 @@ internal sealed partial class SurefireParser : ILogParser
     // testRaw(org.scijava.command.CommandTest)
     private static string FullName(string printed)
     {
+        if (printed.IndexOf(" on instance ", StringComparison.Ordinal) is > 0 and var instance)
+        {
+            printed = printed[..instance] + printed[printed.LastIndexOf('(')..];
+        }
+
         var open = printed.LastIndexOf('(');
         return open > 0 && printed[^1] == ')' && printed.AsSpan(open).Contains('.') ? $"{printed[(open + 1)..^1]}.{printed[..open]}" : printed;
     }

@@ -95,6 +95,13 @@ internal sealed partial class UnittestParser : ILogParser
     private static string FullName(Match section)
     {
         var (method, owner) = (section.Groups["method"].Value, section.Groups["owner"].Value);
+
+        // ERROR: tests.test_load (unittest.loader._FailedTest): a module that cannot be imported.
+        if (owner.StartsWith("unittest.loader.", StringComparison.Ordinal))
+        {
+            return method;
+        }
+
         var name = owner.EndsWith("." + method, StringComparison.Ordinal) ? owner : $"{owner}.{method}";
         return name + section.Groups["subtest"].Value;
     }
