@@ -6,7 +6,7 @@ namespace Cicd.Diagnosis;
 
 /// <summary>
 /// How a tool prints that says each thing on one line: patterns with the groups <c>file</c>, <c>line</c>, <c>column</c>, <c>level</c>,
-/// <c>code</c> and <c>text</c>, all optional but the last.
+/// <c>code</c>, <c>test</c> and <c>text</c>, all optional but the last.
 /// </summary>
 internal sealed record LineFormat
 {
@@ -66,6 +66,7 @@ internal sealed record LineFormat
             Line = match.Position("line"),
             Column = match.Position("column"),
             Message = match.Groups["text"].Value,
+            TestName = match.Text("test"),
             FirstLine = number,
             MayRepeat = Category == FailureCategory.Quality,
             Confidence = Confidence,

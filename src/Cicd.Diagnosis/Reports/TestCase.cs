@@ -13,6 +13,9 @@ internal sealed class TestCase
 
     public int? Line { get; set; }
 
+    /// <summary>Where the log says it; 0 for a report.</summary>
+    public int LogLine { get; set; }
+
     public bool IsFailed { get; private set; }
 
     public bool IsSkipped { get; set; }
@@ -48,7 +51,7 @@ internal sealed class TestCase
             TestName = Name,
             File = place?.File ?? File,
             Line = place?.Line ?? Line,
-            FirstLine = 0,
+            FirstLine = LogLine,
             Confidence = 1,
         });
     }
