@@ -6,7 +6,7 @@ namespace Cicd.Diagnosis;
 internal static partial class DoxygenParser
 {
     public static LogParserDefinition Definition { get; } =
-        LineFormat.Linter("doxygen", [": warning: ", ": error: ", "warning: ", "Warning: ", "): warning", "): error"], Bracketed, Unplaced);
+        LineFormat.Linter("doxygen", ["): warning", "): error", ") : warning", ") : error", "arning: tag ", "arning: Tag ", "arning: source ", "arning: doxygen ", "arning: ignoring ", "arning: the value of ", "arning: Unsupported xml", "arning: Found ", "arning: included by graph", "error: tag ", "error: source "], Bracketed, Unplaced);
 
     // /repo/include/configuration.h(115): warning: Member Notify(const Property &) of class Config is not documented.
     [GeneratedRegex(Piece.Prefix + @"(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)\((?<line>\d+)\) ?: (?<level>warning|error): (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

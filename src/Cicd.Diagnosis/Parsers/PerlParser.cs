@@ -5,7 +5,7 @@ namespace Cicd.Diagnosis;
 /// <summary>Perl: what <c>perl -c</c>, <c>die</c> and <c>warn</c> print.</summary>
 internal static partial class PerlParser
 {
-    public static LogParserDefinition Definition { get; } = LineFormat.Compiler("perl", [" at ", " line "], Message);
+    public static LogParserDefinition Definition { get; } = LineFormat.Compiler("perl", [" line "], Message);
 
     // syntax error at calc.pl line 3, near "my "
     // Can't locate No/Such.pm in @INC (you may need to install the No::Such module) (@INC contains: /etc/perl) at t.pl line 1.

@@ -19,6 +19,11 @@ internal sealed partial class PlainPlaceParser : ILogParser
         "dart", "r", "jl", "nim", "zig", "d", "v", "sv", "vhd", "vhdl", "f", "f90", "f95", "for", "pas", "ada", "adb", "ads", "asm", "s", "cmake", "pp", "nix", "dockerfile", "ipynb", "rego", "cr", "elm", "purs",
         "coffee", "feature", "robot", "cfn", "bb", "in", "env", "properties", "ini", "cfg", "conf", "po", "adoc", "zpt", "awk", "tcl", "bas", "cls", "inc", "tpl", "j2", "twig", "mustache", "hbs").GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private const int IndentMax = 4;
+
+    // Lines with levels are GccParser's.
+    private static readonly string[] GccLevels = ["error: ", "warning: ", "note: ", "fatal error: "];
+
     private PlainPlaceParser()
     {
     }
@@ -28,15 +33,6 @@ internal sealed partial class PlainPlaceParser : ILogParser
 
     public bool IsOpen => false;
 
-    // golint.new.go:3:5: exported var V should have comment or be unexported
-    // app/models/post.rb:57 Array#select.first is slower than Array#detect.
-    //   app/controllers/api_controller.rb:3: IrresponsibleModule: ApiController has no descriptive comment
-    // format.lua:5:17: trailing whitespace in a comment
-    [GeneratedRegex(
-        @"^(?: {0,4}|.*\| )(?<file>(?:[A-Za-z]:[\\/])?[^\s:'""`()\[\]{}<>,;=|]+):(?<line>\d+)(?:[:.](?<column>\d+))?(?:-\d+(?::\d+)?)?(?::? +| - )(?:\[(?<tag>[A-Z]{1,2}\d+|[WEIC])\] )?(?<text>[^\s|].*)$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Message();
-
     // ... (SA4006), ... (no-wildcard-imports), ... [misspell]
     [GeneratedRegex(@" [(\[](?<code>[A-Za-z][\w:-]*[\w])[)\]]$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Code();
@@ -45,30 +41,16 @@ internal sealed partial class PlainPlaceParser : ILogParser
     [GeneratedRegex(@"^(?:in \S+$|(?:[\w.]*\.)?[A-Z]\w*(?:Error|Exception|Warning|Failed)\b|note: |required (?:from|by)|recursively required|instantiated from|included from|In \w+ |from |at )", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Aside();
 
+    // golint.new.go:3:5: exported var V should have comment or be unexported
+    // app/models/post.rb:57 Array#select.first is slower than Array#detect.
+    //   app/controllers/api_controller.rb:3: IrresponsibleModule: ApiController has no descriptive comment
+    // format.lua:5:17: trailing whitespace in a comment
     public void Read(in LogLine line, IFindings findings)
     {
-        if (MayBegin(line.Text) && Message().Match(line.Text) is { Success: true } match && IsSource(match.Groups["file"].ValueSpan))
+        var start = line.Text.AsSpan().TrimStart(' ');
+        if (line.Text.Length - start.Length <= IndentMax && LinePlace.TryRead(start, out var place) && IsSource(place.File) && Text(place.Rest) is { Length: > 0 } text)
         {
-            var text = match.Groups["text"].Value;
-            if (Aside().IsMatch(text))
-            {
-                return;
-            }
-
-            findings.Report(new FailureDraft
-            {
-                Category = FailureCategory.Quality,
-                Severity = FailureSeverity.Medium,
-                Strength = FailureStrength.Remark,
-                Code = match.Text("tag") ?? Code().Match(text).Text("code"),
-                File = match.Groups["file"].Value,
-                Line = match.Position("line"),
-                Column = match.Position("column"),
-                Message = text,
-                FirstLine = line.Number,
-                MayRepeat = true,
-                Confidence = 0.6,
-            });
+            Report(place, text.ToString(), line.Number, findings);
         }
     }
 
@@ -76,14 +58,35 @@ internal sealed partial class PlainPlaceParser : ILogParser
     {
     }
 
-    // The path stands first, and before its colon there is no blank: cheaper to see than to match.
-    private static bool MayBegin(string text)
+    private static void Report(in LinePlace place, string text, int number, IFindings findings)
     {
-        var start = text.AsSpan().TrimStart(' ');
-        var colon = start.IndexOf(':');
-        colon = colon == 1 && start.Length > 2 && start[2] is '\\' or '/' ? 2 + start[2..].IndexOf(':') : colon;
-        return colon > 0 && colon + 1 < start.Length && char.IsAsciiDigit(start[colon + 1]) && !start[..colon].Contains(' ');
+        if (!IsOfOthers(text))
+        {
+            findings.Report(new FailureDraft
+            {
+                Category = FailureCategory.Quality,
+                Severity = FailureSeverity.Medium,
+                Strength = FailureStrength.Remark,
+                Code = Code().Match(text).Text("code"),
+                File = place.File.ToString(),
+                Line = place.Line,
+                Column = place.Column,
+                Message = text,
+                FirstLine = number,
+                MayRepeat = true,
+                Confidence = 0.6,
+            });
+        }
     }
+
+    // ": text", " text", " - text"
+    private static ReadOnlySpan<char> Text(ReadOnlySpan<char> rest)
+    {
+        rest = rest is [':', ..] ? rest[1..] : rest;
+        return rest is [' ', ..] ? rest.TrimStart(" -").TrimEnd() : default;
+    }
+
+    private static bool IsOfOthers(string text) => GccLevels.Any(level => text.StartsWith(level, StringComparison.Ordinal)) || Aside().IsMatch(text);
 
     private static bool IsSource(ReadOnlySpan<char> file)
     {

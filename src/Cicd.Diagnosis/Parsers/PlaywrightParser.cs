@@ -10,7 +10,7 @@ internal sealed partial class PlaywrightParser : BlockParser
 
     private PlaywrightParser(LogContext context) => Paths = new RepositoryPaths(context.RepositoryRoots);
 
-    public static LogParserDefinition Definition { get; } = new("playwright", [") [", ".ts:", ".js:"], context => new PlaywrightParser(context));
+    public static LogParserDefinition Definition { get; } = new("playwright", [" › "], context => new PlaywrightParser(context));
 
     protected override Regex Head => Message();
 

@@ -6,7 +6,7 @@ namespace Cicd.Diagnosis;
 internal static partial class PylintParser
 {
     public static LogParserDefinition Definition { get; } =
-        LineFormat.Linter("pylint", [": C", ": R", ": W", ": E", ": F", ": I", "[C", "[R", "[W", "[E", "[F"], Message, Parseable);
+        LineFormat.Linter("pylint", [": C0", ": R0", ": R1", ": W0", ": W1", ": E0", ": E1", ": F0", ": I0", "[C0", "[R0", "[W0", "[E0", "[F0", ": C1", ": C2", ": C3", ": W2", ": W3", ": C4"], Message, Parseable);
 
     // python_programs/bitcount.py:10:0: W0105: String statement has no effect (pointless-string-statement)
     [GeneratedRegex(Piece.Prefix + Piece.Path + Piece.Colons + @": (?<code>(?<level>[CRWEFI])\d{4}): (?<text>.*?)(?: \([a-z][a-z-]+\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

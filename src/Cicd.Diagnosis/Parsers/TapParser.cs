@@ -55,6 +55,12 @@ internal sealed partial class TapParser : ILogParser
             _subtests.RemoveAll(known => known.Indent >= subtest.Groups["indent"].Length);
             _subtests.Add((subtest.Groups["indent"].Length, subtest.Groups["name"].Value));
         }
+        else if (IsPlainPass(line.Text))
+        {
+            // The most frequent line of all needs no pattern.
+            _isTap = true;
+            _counts += line.Text[0] == ' ' ? new TestCounts(0, 0, 0) : new TestCounts(1, 0, 0);
+        }
         else if (TestPoint().Match(line.Text) is { Success: true } point)
         {
             _isTap = true;
@@ -71,6 +77,10 @@ internal sealed partial class TapParser : ILogParser
             findings.Count(_counts);
         }
     }
+
+    // ok 12 - reads a file
+    private static bool IsPlainPass(string text) =>
+        text.AsSpan().TrimStart(' ') is ['o', 'k', ' ', >= '0' and <= '9', ..] && !text.Contains('#', StringComparison.Ordinal);
 
     private void ReadPoint(Match point, int number)
     {
