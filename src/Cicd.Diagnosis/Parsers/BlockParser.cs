@@ -16,7 +16,11 @@ internal abstract class BlockParser : ILogParser
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Head.Match(line.Text) is { Success: true } head)
+        if (ReadOther(line, findings))
+        {
+            Close(findings);
+        }
+        else if (Head.Match(line.Text) is { Success: true } head)
         {
             Close(findings);
             Draft = Begin(head, line);
@@ -35,6 +39,9 @@ internal abstract class BlockParser : ILogParser
     }
 
     public void End(IFindings findings) => Close(findings);
+
+    /// <summary>Lines that are no message, such as counts; true ends the message.</summary>
+    protected virtual bool ReadOther(in LogLine line, IFindings findings) => false;
 
     /// <summary>The head as a draft; null when it only looks like one.</summary>
     protected abstract FailureDraft? Begin(Match head, in LogLine line);

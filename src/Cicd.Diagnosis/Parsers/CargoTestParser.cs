@@ -82,7 +82,7 @@ internal sealed partial class CargoTestParser : ILogParser
 
     private void ReadBody(TestReport report, in LogLine line)
     {
-        if (line.Text is "failures:" || line.Text.StartsWith("note: run with", StringComparison.Ordinal))
+        if (line.Text is "failures:" || line.Text is "stack backtrace:" || line.Text.StartsWith("note: run with", StringComparison.Ordinal))
         {
             _report = null;
         }

@@ -15,6 +15,9 @@ internal sealed record GccDialect(string Tool, FailureCategory Category)
     /// <summary>Extensions with the dot, lower case.</summary>
     public ImmutableArray<string> Extensions { get; init; } = [];
 
+    /// <summary>Are its codes camelCase? Only with one of <see cref="Extensions"/>.</summary>
+    public bool HasCamelCodes { get; init; }
+
     /// <summary>Do notes stand for themselves? A compiler's explain the message above.</summary>
     public bool HasNotes { get; init; }
 
@@ -27,6 +30,7 @@ internal sealed record GccDialect(string Tool, FailureCategory Category)
         new("clang-analyzer", FailureCategory.Quality) { Codes = ["core.", "deadcode.", "unix.", "cplusplus.", "alpha.", "security."] },
         new("clang-tidy", FailureCategory.Quality) { Codes = ["bugprone-", "cert-", "clang-", "cppcoreguidelines-", "google-", "llvm-", "misc-", "modernize-", "performance-", "readability-", "hicpp-", "portability-"] },
         new("cppcheck", FailureCategory.Quality) { Levels = ["style", "performance", "portability", "information"], HasNotes = true },
+        new("cppcheck", FailureCategory.Quality) { HasCamelCodes = true, Extensions = [".c", ".cc", ".cpp", ".cxx", ".h", ".hh", ".hpp", ".hxx"] },
         new("hlint", FailureCategory.Quality) { Levels = ["suggestion"], HasNotes = true },
         new("mypy", FailureCategory.Quality) { Extensions = [".py", ".pyi"] },
         new("javac", FailureCategory.Build) { Extensions = [".java"] },
@@ -52,5 +56,7 @@ internal sealed record GccDialect(string Tool, FailureCategory Category)
         (Codes.IsEmpty && Levels.IsEmpty && Extensions.IsEmpty)
         || (code is not null && Codes.Any(prefix => code.StartsWith(prefix, StringComparison.Ordinal)))
         || Levels.Contains(level, StringComparer.OrdinalIgnoreCase)
-        || Extensions.Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+        || ((!HasCamelCodes || IsCamel(code)) && Extensions.Any(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase)));
+
+    private static bool IsCamel(string? code) => code is [>= 'a' and <= 'z', ..] && code.All(char.IsAsciiLetterOrDigit);
 }

@@ -7,6 +7,9 @@ public sealed record LogParserCatalog(ImmutableArray<LogParserDefinition> Parser
 {
     private TriggerIndex? _triggers;
 
+    /// <summary>With parsers that win over all others: the user's own.</summary>
+    public LogParserCatalog With(ImmutableArray<LogParserDefinition> first) => new([.. first, .. Parsers]);
+
     /// <summary>Which parsers may begin in a line; built once per catalog, when the first log is read.</summary>
     internal TriggerIndex Triggers => _triggers ??= new TriggerIndex([.. Parsers.Select(parser => parser.Triggers)]);
 
@@ -50,6 +53,7 @@ public sealed record LogParserCatalog(ImmutableArray<LogParserDefinition> Parser
         BundlerParser.Definition,
         PhpstanParser.Definition,
         MakeParser.Definition,
+        LinkerParser.Definition,
         ShellParser.Definition,
         GitWhitespaceParser.Definition,
         GitDiffParser.Definition,
@@ -85,9 +89,9 @@ public sealed record LogParserCatalog(ImmutableArray<LogParserDefinition> Parser
         PclintParser.Definition,
         SphinxParser.Definition,
         MavenCompilerParser.Definition,
+        KotlinParser.Definition,
         JavadocParser.Definition,
         JavacLooseParser.Definition,
-        LinkerParser.Definition,
         ProtolintParser.Definition,
         SbtParser.Definition,
         ScalastyleParser.Definition,
@@ -132,6 +136,7 @@ public sealed record LogParserCatalog(ImmutableArray<LogParserDefinition> Parser
         AnsibleParser.Definition,
         XctestParser.Definition,
         GccParser.Definition,
+        .. ErrorFormats.Shipped.Parsers,
         PlainPlaceParser.Definition,
     ]);
 }

@@ -20,9 +20,21 @@ public sealed class LogParserDefinition
         Triggers = triggers;
     }
 
+    private LogParserDefinition(string tool, Func<LogContext, ILogParser> create)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(tool);
+        Tool = tool;
+        Create = create;
+        Triggers = [];
+    }
+
     public string Tool { get; }
 
     public Func<LogContext, ILogParser> Create { get; }
 
+    /// <summary>Empty for parsers that see every line.</summary>
     public ImmutableArray<string> Triggers { get; }
+
+    /// <summary>A parser whose patterns are a user's, so that no literal can be asked of them: it is built at once, and its time is the user's.</summary>
+    public static LogParserDefinition OfEveryLine(string tool, Func<LogContext, ILogParser> create) => new(tool, create);
 }

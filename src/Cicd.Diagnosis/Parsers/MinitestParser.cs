@@ -28,6 +28,25 @@ internal sealed partial class MinitestParser : BlockParser
     [GeneratedRegex(@"^\s*(?<file>[^\s:]+\.rb):(?<line>\d+):in ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Frame();
 
+    // 3 runs, 2 assertions, 1 failures, 1 errors, 0 skips
+    // 3 tests, 2 assertions, 1 failures, 1 errors, 0 pendings, 0 omissions, 0 notifications
+    [GeneratedRegex(@"^(?<total>\d+) (?:runs|tests), \d+ assertions, (?<failures>\d+) failures, (?<errors>\d+) errors(?:, \d+ pendings)?(?:, (?<skipped>\d+) (?:skips|omissions))?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Counts();
+
+    protected override bool ReadOther(in LogLine line, IFindings findings)
+    {
+        if (Counts().Match(line.Text) is not { Success: true } counts)
+        {
+            return false;
+        }
+
+        var total = counts.Number("total") ?? 0;
+        var failed = Math.Min(total, (counts.Number("failures") ?? 0) + (counts.Number("errors") ?? 0));
+        var skipped = Math.Min(total - failed, counts.Number("skipped") ?? 0);
+        findings.Count(new TestCounts(total - failed - skipped, failed, skipped));
+        return true;
+    }
+
     protected override FailureDraft? Begin(Match head, in LogLine line) => new()
     {
         Category = FailureCategory.Test,

@@ -11,6 +11,7 @@ namespace Cicd.Diagnosis;
 internal sealed partial class MochaParser : ILogParser
 {
     private const int NameLinesMax = 12;
+    private const int LinesMax = 100;
 
     private readonly RepositoryPaths _paths;
     private readonly StringBuilder _name = new();
@@ -21,6 +22,7 @@ internal sealed partial class MochaParser : ILogParser
     private int _skipped;
     private bool _hasFailures;
     private bool _hasPassed;
+    private bool _hasFrames;
 
     private MochaParser(LogContext context) => _paths = new RepositoryPaths(context.RepositoryRoots);
 
@@ -138,15 +140,16 @@ internal sealed partial class MochaParser : ILogParser
             return;
         }
 
-        if (text[0] != ' ' && text[0] != '\t')
+        if (text[0] != ' ' && text[0] != '\t' && (_hasFrames || line.Number - report.FirstLine > LinesMax))
         {
-            // Nothing of the report stands at the margin; the next head may follow what a test printed.
+            // What stands at the margin below the stack is no report any more; above it belongs to the message.
             Close(findings);
             return;
         }
 
         if (text.TrimStart().StartsWith("at ", StringComparison.Ordinal) && JsFrame.TryRead(text) is { } frame)
         {
+            _hasFrames = true;
             report.Locate(_paths.MapOwn(frame.File), frame.Line, frame.Column);
         }
         else if (report.Code is null && Error().Match(text) is { Success: true } error)
@@ -169,7 +172,7 @@ internal sealed partial class MochaParser : ILogParser
             findings.Report(report.ToDraft());
         }
 
-        (_report, _nameLines) = (null, 0);
+        (_report, _nameLines, _hasFrames) = (null, 0, false);
         _name.Clear();
     }
 }

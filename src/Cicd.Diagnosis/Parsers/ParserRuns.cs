@@ -25,6 +25,10 @@ internal sealed class ParserRuns
         _findings = [.. catalog.Parsers.Select((parser, rank) => book.For(parser.Tool, rank))];
         _open = new ulong[catalog.Triggers.Words];
         _due = new ulong[catalog.Triggers.Words];
+        for (var index = 0; index < catalog.Parsers.Length; index++)
+        {
+            _open[index / Bits] |= catalog.Parsers[index].Triggers.IsEmpty ? 1UL << (index % Bits) : 0;
+        }
     }
 
     public void Read(in LogLine line)

@@ -19,7 +19,7 @@ internal sealed partial class PlainPlaceParser : ILogParser
         "dart", "r", "jl", "nim", "zig", "d", "v", "sv", "vhd", "vhdl", "f", "f90", "f95", "for", "pas", "ada", "adb", "ads", "asm", "s", "cmake", "pp", "nix", "dockerfile", "ipynb", "rego", "cr", "elm", "purs",
         "coffee", "feature", "robot", "cfn", "bb", "in", "env", "properties", "ini", "cfg", "conf", "po", "adoc", "zpt", "awk", "tcl", "bas", "cls", "inc", "tpl", "j2", "twig", "mustache", "hbs").GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private const int IndentMax = 4;
+    private const int IndentMax = 2;
 
     // Lines with levels are GccParser's.
     private static readonly string[] GccLevels = ["error: ", "warning: ", "note: ", "fatal error: "];
@@ -38,7 +38,7 @@ internal sealed partial class PlainPlaceParser : ILogParser
     private static partial Regex Code();
 
     // Places inside other tools' messages: frames of pytest, notes and instantiations of gcc, what go test prints.
-    [GeneratedRegex(@"^(?:in \S+$|(?:[\w.]*\.)?[A-Z]\w*(?:Error|Exception|Warning|Failed)\b|note: |required (?:from|by)|recursively required|instantiated from|included from|In \w+ |from |at )", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:in \S+$|Skipped$|Failure$|Compile failed|Test \S+ failed|The following error occurred|(?:[\w.]*\.)?[A-Z]\w*(?:Error|Exception|Warning|Failed)\b|note: |required (?:from|by)|recursively required|instantiated from|included from|In \w+ |from |at )", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Aside();
 
     // golint.new.go:3:5: exported var V should have comment or be unexported

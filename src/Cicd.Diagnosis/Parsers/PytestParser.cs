@@ -89,14 +89,18 @@ internal sealed partial class PytestParser : ILogParser
         return new FailureDraft
         {
             Category = FailureCategory.Test,
-            Code = summary.Text("type")?.Split('.')[^1],
-            Message = summary.Text("text") ?? "The test failed; the log does not say why.",
+            Code = (summary.Text("type") ?? (summary.Groups["text"].Success ? null : section?.Type))?.Split('.')[^1],
+            Message = Whole(summary.Text("text"), section?.Message) ?? "The test failed; the log does not say why.",
             TestName = name is null ? file ?? printed : $"{file ?? printed}::{name}",
             File = section?.File ?? file,
             Line = section?.Line,
             FirstLine = number,
         };
     }
+
+    // The summary is cut to the width of the terminal.
+    private static string? Whole(string? summary, string? section) =>
+        section is not null && (summary is null || summary.EndsWith("...", StringComparison.Ordinal)) ? section : summary;
 
     private void ReadCounts(string text, IFindings findings)
     {

@@ -6,8 +6,6 @@ namespace Cicd.Diagnosis;
 internal sealed partial class PytestSection(string name, int firstLine, bool isReported)
 {
     private string? _testFile;
-    private string? _message;
-
     /// <summary>Does it stand under pytest's own heading? Others print such rules, too.</summary>
     public bool IsReported { get; } = isReported;
 
@@ -21,6 +19,8 @@ internal sealed partial class PytestSection(string name, int firstLine, bool isR
     public int? Line { get; private set; }
 
     public string? Type { get; private set; }
+
+    public string? Message { get; private set; }
 
     // test_calc.py:5: AssertionError
     // python/kat/harness.py:825: in check
@@ -45,9 +45,9 @@ internal sealed partial class PytestSection(string name, int firstLine, bool isR
                 (File, Line) = (file, place.Position("line"));
             }
         }
-        else if (_message is null && Error().Match(line.Text) is { Success: true } error)
+        else if (Message is null && Error().Match(line.Text) is { Success: true } error)
         {
-            _message = error.Groups["text"].Value;
+            Message = error.Groups["text"].Value;
             Type = error.Text("type") ?? Type;
         }
     }
@@ -57,7 +57,7 @@ internal sealed partial class PytestSection(string name, int firstLine, bool isR
     {
         Category = Contracts.FailureCategory.Test,
         Code = Type?.Split('.')[^1],
-        Message = _message ?? "The test failed; the log does not say why.",
+        Message = Message ?? "The test failed; the log does not say why.",
         TestName = name.EndsWith(".py", StringComparison.Ordinal) || _testFile is null ? name : $"{_testFile}::{WithColons(name)}",
         File = File,
         Line = Line,

@@ -21,6 +21,7 @@ internal sealed partial class SorbetParser : BlockParser
     protected override FailureDraft? Begin(Match head, in LogLine line) => new()
     {
         Category = FailureCategory.Quality,
+        Severity = FailureSeverity.Medium,
         Code = head.Groups["code"].Value,
         File = head.Groups["file"].Value,
         Line = head.Position("line"),

@@ -14,7 +14,7 @@ internal static partial class SphinxParser
 
     // /repo/docs/index.rst:12: WARNING: Title underline too short.
     // /repo/docs/index.rst: WARNING: document isn't included in any toctree
-    [GeneratedRegex(@"^\s*(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:rst|md|txt|py|ipynb|inc)):(?:(?<line>\d+):)? (?<level>WARNING|ERROR|SEVERE|CRITICAL): (?<text>.*?)(?: \[(?<code>[a-z]\w*(?:\.\w+)?)\])?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:.*\.\.\. )?(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:rst|md|txt|py|ipynb|inc)):(?:(?<line>\d+):)? (?<level>WARNING|ERROR|SEVERE|CRITICAL): (?<text>.*?)(?: \[(?<code>[a-z]\w*(?:\.\w+)?)\])?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Message();
 
     // modules/mpl.rst:451: [broken] https://example.org/a.html#b: Anchor 'b' not found

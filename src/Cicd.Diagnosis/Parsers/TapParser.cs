@@ -30,6 +30,12 @@ internal sealed partial class TapParser : ILogParser
     [GeneratedRegex(@"^(?<indent> *)# Subtest: (?<name>.+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Subtest();
 
+    // # (in test file a.bats, line 2)
+    // #   at t/calc.t line 3.
+    // #          got: '4'
+    [GeneratedRegex(@"^\s*# {1,}(?<text>(?:\(in test file (?<file>[^,]+), line (?<line>\d+)\)|at (?<file>\S+) line (?<line>\d+)\.)|\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Diagnostic();
+
     public void Read(in LogLine line, IFindings findings)
     {
         if (_report is { IsInBlock: true } open)
@@ -41,6 +47,14 @@ internal sealed partial class TapParser : ILogParser
         if (_report is { } waiting && line.Text.TrimEnd() == waiting.BlockStart)
         {
             waiting.IsInBlock = true;
+            return;
+        }
+
+        if (_report is { } told && Diagnostic().Match(line.Text) is { Success: true } diagnostic && !_isNode)
+        {
+            told.Test.AddMessage(diagnostic.Groups["text"].Value);
+            told.Test.Locate(_paths.Map(diagnostic.Text("file")), diagnostic.Position("line"));
+            told.Test.LastLine = line.Number;
             return;
         }
 

@@ -19,7 +19,7 @@ internal static class ToolLevels
         var text = word.AsSpan().Trim(" \t[]()*").ToString().ToUpperInvariant();
         return text switch
         {
-            "E" or "F" or "✖" or "×" or "✗" or "BLOCKER" or "HIGH" or "SEVERE" or "PANIC" or "FAIL" or "EXCEPTION" => ToolLevel.Error,
+            "E" or "F" or "S" or "U" or "✖" or "×" or "✗" or "BLOCKER" or "HIGH" or "SEVERE" or "PANIC" or "FAIL" or "EXCEPTION" => ToolLevel.Error,
             "W" or "⚠" or "!" or "MEDIUM" or "MODERATE" or "QUESTIONABLE" => ToolLevel.Warning,
             _ when Has(text, "ERR") || Has(text, "FATAL") || Has(text, "CRIT") || text.EndsWith("ERROR", StringComparison.Ordinal) => ToolLevel.Error,
             _ when Has(text, "WARN") || text.EndsWith("WARNING", StringComparison.Ordinal) => ToolLevel.Warning,

@@ -37,7 +37,7 @@ internal sealed class JestJsonReader : IReportReader
                     Category = FailureCategory.Test,
                     Code = "suite",
                     File = file,
-                    Message = suite.Text("message")?.Trim() is { Length: > 0 } message ? message : "The file's tests could not be run.",
+                    Message = TestCase.Lines(suite.Text("message")) ?? "The file's tests could not be run.",
                     FirstLine = 0,
                     Confidence = 1,
                 });

@@ -30,7 +30,7 @@ internal sealed class TestCase
     {
         IsFailed = true;
         _message ??= Lines(message) ?? Lines(trace);
-        Code ??= code?.Split('.')[^1];
+        Code ??= code?.Split('.', '\\')[^1];
         Trace ??= trace;
     }
 
@@ -66,9 +66,10 @@ internal sealed class TestCase
         _ => $"{owner}.{name}",
     };
 
-    private static string? Lines(string? text)
+    /// <summary>The first lines that say something, as one; null when there is none.</summary>
+    public static string? Lines(string? text)
     {
-        var lines = (text ?? string.Empty).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(line => line.Any(char.IsLetterOrDigit)).Take(4).ToArray();
+        var lines = (text ?? string.Empty).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).TakeWhile(line => !line.StartsWith("at ", StringComparison.Ordinal)).Where(line => line.Any(char.IsLetterOrDigit)).Take(4).ToArray();
         return lines.Length == 0 ? null : string.Join(" | ", lines);
     }
 }

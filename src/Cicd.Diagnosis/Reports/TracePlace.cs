@@ -25,6 +25,12 @@ internal sealed partial record TracePlace(string File, int Line)
         TracePlace? last = null;
         foreach (var line in (trace ?? string.Empty).Split('\n'))
         {
+            // A frame of .NET looks like one of Java, and has the place behind it.
+            if (Of(Dotnet().Match(line)) is { } dotnet)
+            {
+                return dotnet;
+            }
+
             if (JavaFrame.TryRead(line) is { } java)
             {
                 if (!java.IsForeign && java is { File: { } file, Line: { } number })
@@ -38,10 +44,6 @@ internal sealed partial record TracePlace(string File, int Line)
                 {
                     return new TracePlace(js.File, number);
                 }
-            }
-            else if (Of(Dotnet().Match(line)) is { } dotnet)
-            {
-                return dotnet;
             }
 
             // pytest and Python print the innermost frame last.
