@@ -6,6 +6,9 @@ namespace Cicd.Diagnosis;
 /// <summary>What a log says.</summary>
 public sealed record LogAnalysis
 {
+    /// <summary>More remarks than this are not kept.</summary>
+    public const int RemarksMax = 10_000;
+
     /// <summary>In the order of the log, at most <see cref="FailureManifest.PerCheckMax"/>; empty exactly when the check is not red.</summary>
     public ImmutableArray<Failure> Failures { get; init; } = [];
 
@@ -24,10 +27,19 @@ public sealed record LogAnalysis
     /// <summary>As it was given, or as the log says it.</summary>
     public bool IsRed { get; init; }
 
+    /// <summary>
+    /// Everything that tools said about the code and its tests, warnings too, whether the check is red or not; paths as printed. At most
+    /// <see cref="RemarksMax"/>, in the order of the log.
+    /// </summary>
+    public ImmutableArray<FailureDraft> Remarks { get; init; } = [];
+
     /// <summary>Sum of the test runs in the log; null when no tool counted tests.</summary>
     public TestCounts? Tests { get; init; }
 
-    /// <summary>Lines of the log.</summary>
+    /// <summary>Why a report could not be read to its end, for a person; null when it could. What was read before is given.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Lines of the log; 0 for a report.</summary>
     public long Lines { get; init; }
 
     /// <summary>Were there more failures than are given?</summary>

@@ -17,7 +17,7 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
         var reader = new LogReader(log);
         var book = new FindingsBook();
         var locator = new FailureLocator(context);
-        ImmutableArray<ParserRun> runs = [.. catalog.Parsers.Select((definition, rank) => new ParserRun(definition, context, book, rank))];
+        var parsers = new ParserRuns(catalog, context, book);
 
         foreach (var line in reader.ReadLines())
         {
@@ -27,22 +27,22 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
             }
 
             locator.Read(line);
-            foreach (var run in runs)
-            {
-                run.Read(line);
-            }
+            parsers.Read(line);
         }
 
-        foreach (var run in runs)
-        {
-            run.End();
-        }
-
+        parsers.End();
         var strongest = book.Strongest();
         var found = locator.End((int)Math.Min(reader.Lines, int.MaxValue), strongest);
         if (!(context.IsRed ?? Verdict.IsRed(found, strongest)))
         {
-            return new LogAnalysis { Tests = book.Tests, Steps = found.Steps, Lines = reader.Lines, LinesWereCut = reader.LinesWereCut };
+            return new LogAnalysis
+            {
+                Remarks = [.. book.Remarks()],
+                Tests = book.Tests,
+                Steps = found.Steps,
+                Lines = reader.Lines,
+                LinesWereCut = reader.LinesWereCut,
+            };
         }
 
         var drafts = strongest.Count > 0 ? strongest : [Fallback.Draft(found.Regions, context)];
@@ -54,6 +54,7 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
             Category = found.Regions.IsEmpty ? FailureCategory.None : found.Regions[0].Category,
             IsTransient = found.WasCut || (!found.Regions.IsEmpty && found.Regions[0].IsTransient),
             IsRed = true,
+            Remarks = [.. book.Remarks()],
             Tests = book.Tests,
             Lines = reader.Lines,
             FailuresAreTruncated = book.IsFull || drafts.Count > FailureManifest.PerCheckMax,
@@ -61,7 +62,8 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
         };
     }
 
-    private static ImmutableArray<Failure> Finish(IReadOnlyList<FailureDraft> drafts, LogContext context, ImmutableArray<LogRegion> steps)
+    /// <summary>Drafts as failures: numbered, with paths of the repository.</summary>
+    internal static ImmutableArray<Failure> Finish(IReadOnlyList<FailureDraft> drafts, LogContext context, ImmutableArray<LogRegion> steps)
     {
         var paths = new RepositoryPaths(context.RepositoryRoots);
         var category = CheckCategory.Of(context);

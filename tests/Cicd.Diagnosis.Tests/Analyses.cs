@@ -12,6 +12,13 @@ internal static class Analyses
         return LogAnalyzer.Default.Analyze(log, context ?? Context());
     }
 
+    /// <summary>Of a fixture with its extension: a log or a report, as the bytes tell.</summary>
+    public static LogAnalysis OfFile(string name, LogContext? context = null)
+    {
+        using var content = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Fixtures", name));
+        return DiagnosisReader.Default.Read(content, context ?? Context());
+    }
+
     public static LogAnalysis OfText(string text, LogContext? context = null) => OfBytes(Encoding.UTF8.GetBytes(text), context);
 
     public static LogAnalysis OfBytes(byte[] bytes, LogContext? context = null)
@@ -28,6 +35,18 @@ internal static class Analyses
         ExitCode = exitCode,
         IsRed = isRed,
     };
+
+    /// <summary><c>strength tool category severity [code] file:line:column {test} message</c>; what is unknown is left out, paths are as printed.</summary>
+    public static string Print(FailureDraft draft)
+    {
+        var text = new StringBuilder($"{draft.Strength} {draft.Tool} {draft.Category} {draft.Severity}");
+        text.Append(draft.Code is null ? string.Empty : $" [{draft.Code}]");
+        text.Append(draft.File is null ? string.Empty : $" {draft.File}");
+        text.Append(draft.Line is null ? string.Empty : $":{draft.Line}");
+        text.Append(draft.Column is null ? string.Empty : $":{draft.Column}");
+        text.Append(draft.TestName is null ? string.Empty : $" {{{draft.TestName}}}");
+        return text.Append($" {draft.Message}").ToString();
+    }
 
     /// <summary><c>tool category severity [code] file:line:column {test} message</c>; what is unknown is left out.</summary>
     public static string Print(Failure failure)

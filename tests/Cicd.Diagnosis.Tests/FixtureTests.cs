@@ -108,7 +108,7 @@ public class FixtureTests
         "unittest Test High [AssertionError] test_calc.py:6 {test_calc.CalcTest.test_add} 0 != 4",
         "unittest Test High [AssertionError] test_calc.py:22 {test_calc.CalcTest.test_many (i=1)} 1 == 1",
         @"unittest Test High [AssertionError] test_calc.py:25 {test_calc.CalcTest.test_text} 'a\nb\nc' != 'a\nx\nc'")]
-    [InlineData("unittest-import", "unittest Test High [ModuleNotFoundError] brk/test_import.py:1 {unittest.loader._FailedTest.test_import} No module named 'nosuchmodule'")]
+    [InlineData("unittest-import", "unittest Test High [ModuleNotFoundError] brk/test_import.py:1 {test_import} No module named 'nosuchmodule'")]
     public void Analyze_Tests_TellsEveryFailingTest(string fixture, params string[] expected) => ShouldTell(fixture, expected);
 
     [Theory]

@@ -35,7 +35,7 @@ public class LogAnalyzerTests
         var log = """
             frobnicating 12 parts
             0 errors so far
-            src/part.frob:12:5: error: unexpected wibble
+            (see src/part.frob:12:5) error: unexpected wibble
               12 | wibble wobble
                  | ^
 
@@ -45,7 +45,7 @@ public class LogAnalyzerTests
 
         var failure = Analyses.OfText(log).Failures.Single();
 
-        Analyses.Print(failure).ShouldBe("log Build High src/part.frob:12:5 src/part.frob:12:5: error: unexpected wibble");
+        Analyses.Print(failure).ShouldBe("log Build High src/part.frob:12:5 (see src/part.frob:12:5) error: unexpected wibble");
         failure.Log.ShouldBe(new LogSpan(3, 5));
         failure.Confidence.ShouldBe(0.55);
     }
@@ -214,7 +214,7 @@ public class LogAnalyzerTests
         analysis.Failures.Select(Analyses.Print).ShouldBe(
         [
             "pytest Test High tests/test_calc.py:5 {tests/test_calc.py::test_add} assert 0 == 4",
-            "pytest Test High [ModuleNotFoundError] tests/test_imp.py No module named 'x'",
+            "pytest Test High [ModuleNotFoundError] tests/test_imp.py {tests/test_imp.py} No module named 'x'",
         ]);
         analysis.Tests.ShouldBe(new TestCounts(2, 2, 1));
     }

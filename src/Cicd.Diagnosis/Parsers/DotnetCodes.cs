@@ -17,7 +17,8 @@ internal static class DotnetCodes
         FrozenSet.Create("CS0105", "CS0108", "CS0114", "CS0162", "CS0164", "CS0168", "CS0169", "CS0219", "CS0414", "CS0612", "CS0618", "CS0649", "CS1570", "CS1573", "CS1591", "CS1998", "CS4014");
 
     // error MSB3073: The command "x" exited with code 1.
-    private static readonly FrozenSet<string> Echoes = FrozenSet.Create("MSB3073", "MSB6006");
+    // fatal error LNK1120: 2 unresolved externals
+    private static readonly FrozenSet<string> Echoes = FrozenSet.Create("MSB3073", "MSB6006", "LNK1120");
 
     /// <summary>Codes that only <c>dotnet format</c> prints.</summary>
     public static bool IsFormatting(string? code) => code is not null && Formatting.Contains(code);

@@ -38,6 +38,12 @@ public sealed record FailureDraft
     /// <summary>Null takes the parser's tool.</summary>
     public string? Tool { get; init; }
 
+    /// <summary>
+    /// Does the same said twice in a row mean two faults at one place, as linters print them? Builds say the same of every project that
+    /// compiles a file, and mean one.
+    /// </summary>
+    public bool MayRepeat { get; init; }
+
     /// <summary>0 to 1.</summary>
     public double Confidence { get; init; } = 0.95;
 }
@@ -45,6 +51,9 @@ public sealed record FailureDraft
 /// <summary>How much a message means by itself. Of one log only the strongest kind that it has is reported.</summary>
 public enum FailureStrength
 {
+    /// <summary>Never makes a check red, so never a failure; kept among the remarks: a compiler's warning.</summary>
+    Remark = -1,
+
     /// <summary>Only says that something failed: <c>make: *** [all] Error 1</c>.</summary>
     Echo = 0,
 

@@ -5,8 +5,8 @@ namespace Cicd.Diagnosis;
 /// <summary>Collects what the parsers of one log report: once each, the strongest kind only, in the order of the log, bounded.</summary>
 internal sealed class FindingsBook
 {
-    // Per strength. More than is reported in the end, because details of other messages fall away.
-    private const int DraftsMax = 5 * FailureManifest.PerCheckMax;
+    // Per strength. More than is reported as failures in the end: details of other messages fall away, and remarks are for counting.
+    private const int DraftsMax = LogAnalysis.RemarksMax;
 
     private readonly Dictionary<FailureStrength, List<Finding>> _findings = [];
     private readonly HashSet<object> _known = [];
@@ -18,23 +18,23 @@ internal sealed class FindingsBook
 
     public IFindings For(string tool, int rank) => new Page(this, tool, rank);
 
+    /// <summary>Empty when nothing but remarks was found.</summary>
     public IReadOnlyList<FailureDraft> Strongest()
     {
-        if (_findings.Count == 0)
-        {
-            return [];
-        }
-
-        var ordered = _findings[_findings.Keys.Max()].OrderBy(finding => finding.Draft.FirstLine).ThenByDescending(finding => finding.Draft.LastLine).ThenBy(finding => finding.Rank);
-        return WithoutDetails(ordered);
+        var strengths = _findings.Keys.Where(strength => strength != FailureStrength.Remark).ToArray();
+        return strengths.Length == 0 ? [] : WithoutDetails(_findings[strengths.Max()]);
     }
 
+    /// <summary>What tools said about the code and its tests; not that something failed elsewhere.</summary>
+    public IReadOnlyList<FailureDraft> Remarks() =>
+        WithoutDetails(_findings.Where(entry => entry.Key != FailureStrength.Echo).SelectMany(entry => entry.Value)).Take(LogAnalysis.RemarksMax).ToArray();
+
     /// <summary>A stack trace inside a test's report is not a second failure: what stands inside another parser's span is a part of it.</summary>
-    private static List<FailureDraft> WithoutDetails(IEnumerable<Finding> ordered)
+    private static List<FailureDraft> WithoutDetails(IEnumerable<Finding> findings)
     {
         var kept = new List<FailureDraft>();
         Finding? around = null;
-        foreach (var finding in ordered)
+        foreach (var finding in findings.OrderBy(finding => finding.Draft.FirstLine).ThenByDescending(finding => finding.Draft.LastLine).ThenBy(finding => finding.Rank))
         {
             if (around is not null && finding.Rank != around.Rank && finding.Draft.LastLine <= around.Draft.LastLine)
             {
@@ -51,7 +51,7 @@ internal sealed class FindingsBook
         return kept;
     }
 
-    private void Add(FailureDraft draft, string tool, int rank)
+    private object Add(FailureDraft draft, string tool, int rank, object? previous)
     {
         var message = draft.Message.Trim();
         var complete = draft with
@@ -61,6 +61,7 @@ internal sealed class FindingsBook
             LastLine = Math.Max(draft.FirstLine, draft.LastLine),
         };
 
+        object identity = (complete.Tool, complete.Code, complete.File, complete.Line, complete.Column, complete.TestName, complete.Message);
         if (!_findings.TryGetValue(draft.Strength, out var drafts))
         {
             _findings[draft.Strength] = drafts = [];
@@ -70,17 +71,21 @@ internal sealed class FindingsBook
         {
             IsFull = true;
         }
-        else if (_known.Add((complete.Tool, complete.Code, complete.File, complete.Line, complete.Column, complete.TestName, complete.Message)))
+        else if (_known.Add(identity) || (draft.MayRepeat && identity.Equals(previous)))
         {
             drafts.Add(new Finding(complete, rank));
         }
+
+        return identity;
     }
 
     private sealed record Finding(FailureDraft Draft, int Rank);
 
     private sealed class Page(FindingsBook book, string tool, int rank) : IFindings
     {
-        public void Report(FailureDraft draft) => book.Add(draft, tool, rank);
+        private object? _previous;
+
+        public void Report(FailureDraft draft) => _previous = book.Add(draft, tool, rank, _previous);
 
         public void Count(TestCounts counts) => book.Tests = book.Tests is { } sum ? sum + counts : counts;
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 
 namespace Cicd.Diagnosis;
@@ -6,8 +5,6 @@ namespace Cicd.Diagnosis;
 /// <summary>How a parser enters the catalog.</summary>
 public sealed class LogParserDefinition
 {
-    private readonly SearchValues<string> _triggers;
-
     /// <param name="tool">Name in <c>Failure.Tool</c>, lower case.</param>
     /// <param name="triggers">
     /// Literals, case-sensitive, one of which stands in every line that may begin a message. They keep a parser's patterns away from the
@@ -20,12 +17,24 @@ public sealed class LogParserDefinition
         ArgumentOutOfRangeException.ThrowIfZero(triggers.Length);
         Tool = tool;
         Create = create;
-        _triggers = SearchValues.Create(triggers.AsSpan(), StringComparison.Ordinal);
+        Triggers = triggers;
+    }
+
+    private LogParserDefinition(string tool, Func<LogContext, ILogParser> create)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(tool);
+        Tool = tool;
+        Create = create;
+        Triggers = [];
     }
 
     public string Tool { get; }
 
     public Func<LogContext, ILogParser> Create { get; }
 
-    public bool MayBegin(ReadOnlySpan<char> line) => line.ContainsAny(_triggers);
+    /// <summary>Empty for parsers that see every line.</summary>
+    public ImmutableArray<string> Triggers { get; }
+
+    /// <summary>A parser whose patterns are a user's, so that no literal can be asked of them: it is built at once, and its time is the user's.</summary>
+    public static LogParserDefinition OfEveryLine(string tool, Func<LogContext, ILogParser> create) => new(tool, create);
 }

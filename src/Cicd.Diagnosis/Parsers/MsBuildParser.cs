@@ -46,7 +46,7 @@ internal sealed class MsBuildParser : ILogParser
         var draft = Draft(message, line.Number);
         if (!message.IsError)
         {
-            if (_warnings.Count < FailureManifest.PerCheckMax)
+            if (_warnings.Count < LogAnalysis.RemarksMax)
             {
                 _warnings.Add(draft with { Severity = FailureSeverity.Medium, Strength = FailureStrength.Weak, Confidence = 0.6 });
             }
@@ -72,10 +72,8 @@ internal sealed class MsBuildParser : ILogParser
             findings.Report(unfinished);
         }
 
-        if (!_hasErrors && !_hasSucceeded)
-        {
-            _warnings.ForEach(findings.Report);
-        }
+        var isWhy = !_hasErrors && !_hasSucceeded;
+        _warnings.ForEach(warning => findings.Report(isWhy ? warning : warning with { Strength = FailureStrength.Remark }));
     }
 
     private FailureDraft Draft(MsBuildMessage message, int number) => new()

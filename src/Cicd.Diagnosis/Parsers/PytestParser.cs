@@ -3,31 +3,32 @@ using Cicd.Contracts;
 
 namespace Cicd.Diagnosis;
 
-/// <summary>pytest: places and messages from its sections, names from its short summary, counts from its last line.</summary>
+/// <summary>
+/// pytest: places and messages from its sections, names from its short summary, counts from its last line. Where there is no short summary
+/// (before pytest 5, or with other <c>-r</c>), the sections stand for themselves.
+/// </summary>
 internal sealed partial class PytestParser : ILogParser
 {
     private const int SectionsMax = 5 * FailureManifest.PerCheckMax;
 
     private readonly RepositoryPaths _paths;
-    private readonly Dictionary<string, Section> _sections = [];
-    private Section? _section;
+    private readonly Dictionary<string, PytestSection> _sections = [];
+    private readonly List<FailureDraft> _summaries = [];
+    private PytestSection? _section;
+    private bool _inReport;
 
     private PytestParser(LogContext context) => _paths = new RepositoryPaths(context.RepositoryRoots);
 
     public static LogParserDefinition Definition { get; } = new(
         "pytest",
-        ["FAILED ", "ERROR ", "____ ", " passed", " failed", " error", " skipped"],
+        ["FAILED ", "ERROR ", "____ ", "= FAILURES =", "= ERRORS =", " passed", " failed", " error", " skipped"],
         context => new PytestParser(context));
 
     public bool IsOpen => _section is not null;
 
     // ________________________ TestCalc.test_even[1] _________________________
-    [GeneratedRegex(@"^_{4,} (?:ERROR (?:at \w+ of|collecting) )?(?<name>\S.*?) _{4,}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^_{2,} (?:ERROR (?:at \w+ of|collecting) )?(?<name>\S.*?) _{2,}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex SectionHead();
-
-    // test_calc.py:5: AssertionError
-    [GeneratedRegex(@"^(?<file>[^\s:]+\.py):(?<line>\d+): ?(?<type>\w*)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Place();
 
     // FAILED tests/test_calc.py::TestCalc::test_even[1] - AssertionError: odd
     // ERROR tests/test_imp.py - ModuleNotFoundError: No module named 'x'
@@ -35,8 +36,9 @@ internal sealed partial class PytestParser : ILogParser
     private static partial Regex Summary();
 
     // ============ 4 failed, 2 passed, 1 skipped, 1 error in 0.12s ============
+    // ====== 5 failed, 9460 passed, 27 skipped, 1258 warnings in 821.23 seconds ======
     // 3 passed in 0.01s
-    [GeneratedRegex(@"^(?:=+ )?(?<counts>(?:\d+ [a-z]+(?:, )?)+) in [\d.]+s(?: \([\d:]+\))?(?: =+)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:=+ )?(?<counts>(?:\d+ [a-z]+(?:, )?)+) in [\d.]+ ?s(?:econds)?(?: \([\d:]+\))?(?: =+)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex LastLine();
 
     [GeneratedRegex(@"(?<count>\d+) (?<kind>[a-z]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
@@ -46,25 +48,27 @@ internal sealed partial class PytestParser : ILogParser
     {
         if (SectionHead().Match(line.Text) is { Success: true } head)
         {
-            _section = new Section();
+            var name = head.Groups["name"].Value;
+            _section = new PytestSection(name, line.Number, _inReport);
             if (_sections.Count < SectionsMax)
             {
-                _sections.TryAdd(head.Groups["name"].Value, _section);
+                _sections.TryAdd(name, _section);
             }
         }
         else if (line.Text.StartsWith("====", StringComparison.Ordinal))
         {
             _section = null;
+            _inReport = line.Text.Contains("= FAILURES =", StringComparison.Ordinal) || line.Text.Contains("= ERRORS =", StringComparison.Ordinal);
             ReadCounts(line.Text, findings);
         }
-        else if (_section is not null && Place().Match(line.Text) is { Success: true } place)
-        {
-            _section.Locate(_paths.MapOwn(place.Groups["file"].Value), place.Position("line"));
-        }
-        else if (Summary().Match(line.Text) is { Success: true } summary)
+        else if (Summary().Match(line.Text) is { Success: true } summary && _summaries.Count < SectionsMax)
         {
             _section = null;
-            findings.Report(Draft(summary, line.Number));
+            _summaries.Add(Draft(summary, line.Number));
+        }
+        else if (_section is { } section)
+        {
+            section.Read(line, _paths);
         }
         else
         {
@@ -72,28 +76,33 @@ internal sealed partial class PytestParser : ILogParser
         }
     }
 
-    public void End(IFindings findings) => _section = null;
+    public void End(IFindings findings) => Close(findings);
 
     private FailureDraft Draft(Match summary, int number)
     {
-        var file = _paths.Map(summary.Groups["file"].Value);
+        var printed = summary.Groups["file"].Value;
+        var file = _paths.Map(printed);
         var name = summary.Text("name");
 
         // The section's head has dots where the summary has colons, and names a collection error by its file.
-        var section = _sections.GetValueOrDefault(name?.Replace("::", ".", StringComparison.Ordinal) ?? summary.Groups["file"].Value);
+        var section = _sections.GetValueOrDefault(name?.Replace("::", ".", StringComparison.Ordinal) ?? printed);
         return new FailureDraft
         {
             Category = FailureCategory.Test,
-            Code = summary.Text("type")?.Split('.')[^1],
-            Message = summary.Text("text") ?? "The test failed; the log does not say why.",
-            TestName = name is null ? null : $"{file ?? summary.Groups["file"].Value}::{name}",
+            Code = (summary.Text("type") ?? (summary.Groups["text"].Success ? null : section?.Type))?.Split('.')[^1],
+            Message = Whole(summary.Text("text"), section?.Message) ?? "The test failed; the log does not say why.",
+            TestName = name is null ? file ?? printed : $"{file ?? printed}::{name}",
             File = section?.File ?? file,
             Line = section?.Line,
             FirstLine = number,
         };
     }
 
-    private static void ReadCounts(string text, IFindings findings)
+    // The summary is cut to the width of the terminal.
+    private static string? Whole(string? summary, string? section) =>
+        section is not null && (summary is null || summary.EndsWith("...", StringComparison.Ordinal)) ? section : summary;
+
+    private void ReadCounts(string text, IFindings findings)
     {
         if (LastLine().Match(text) is not { Success: true } match)
         {
@@ -115,16 +124,21 @@ internal sealed partial class PytestParser : ILogParser
         if (counts != new TestCounts(0, 0, 0))
         {
             findings.Count(counts);
+            Close(findings);
         }
     }
 
-    /// <summary>The innermost own place of a failing test: pytest prints it last.</summary>
-    private sealed class Section
+    /// <summary>The run has ended.</summary>
+    private void Close(IFindings findings)
     {
-        public string? File { get; private set; }
+        var drafts = _summaries.Count > 0 ? _summaries : _sections.Values.Where(section => section.IsReported).Select(section => section.ToDraft());
+        foreach (var draft in drafts)
+        {
+            findings.Report(draft);
+        }
 
-        public int? Line { get; private set; }
-
-        public void Locate(string? file, int? line) => (File, Line) = file is null ? (File, Line) : (file, line);
+        _section = null;
+        _sections.Clear();
+        _summaries.Clear();
     }
 }

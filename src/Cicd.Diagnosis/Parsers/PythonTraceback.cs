@@ -8,6 +8,8 @@ namespace Cicd.Diagnosis;
 /// </summary>
 internal sealed partial class PythonTraceback(RepositoryPaths paths)
 {
+    private bool _awaits;
+
     /// <summary>Exception type, for example <c>ValueError</c>, without its module; null until it is read.</summary>
     public string? Type { get; private set; }
 
@@ -23,8 +25,13 @@ internal sealed partial class PythonTraceback(RepositoryPaths paths)
     private static partial Regex Frame();
 
     // json.decoder.JSONDecodeError: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)
-    [GeneratedRegex(@"^(?:[\w.]+\.)?(?<type>[A-Za-z_]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration|Failure|Timeout|Invalid|Found|Denied|Refused))(?:: (?<text>.*))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:[\w.]+\.)?(?<type>[A-Za-z_]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration|Failure|Timeout|Invalid|Found|Denied|Refused))(?::(?: (?<text>.*))?)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Exception();
+
+    // MissingPackageVersion: Missing version 2.1.1 of package org.example.basic
+    // socket.gaierror: [Errno -2] Name or service not known
+    [GeneratedRegex(@"^(?:[A-Za-z_][\w.]*\.(?<type>\w+)|(?<type>[A-Z]\w+))(?:: (?<text>.*))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex AnyException();
 
     public static bool IsFrame(string text) => Frame().IsMatch(text);
 
@@ -43,10 +50,15 @@ internal sealed partial class PythonTraceback(RepositoryPaths paths)
                 (File, Line) = (file, frame.Position("line"));
             }
 
+            _awaits = true;
             return true;
         }
 
-        if (Exception().Match(text) is { Success: true } exception)
+        // Any name may be an exception's, but only the first line at the margin below the frames tells of it.
+        var exception = Exception().Match(text);
+        exception = exception.Success || !_awaits || text.Length == 0 || char.IsWhiteSpace(text[0]) ? exception : AnyException().Match(text);
+        _awaits &= text.Length == 0 || char.IsWhiteSpace(text[0]);
+        if (exception.Success)
         {
             Type = exception.Groups["type"].Value;
             Message = exception.Text("text") ?? Type;

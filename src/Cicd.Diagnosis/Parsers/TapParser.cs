@@ -30,6 +30,12 @@ internal sealed partial class TapParser : ILogParser
     [GeneratedRegex(@"^(?<indent> *)# Subtest: (?<name>.+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Subtest();
 
+    // # (in test file a.bats, line 2)
+    // #   at t/calc.t line 3.
+    // #          got: '4'
+    [GeneratedRegex(@"^\s*# {1,}(?<text>(?:\(in test file (?<file>[^,]+), line (?<line>\d+)\)|at (?<file>\S+) line (?<line>\d+)\.)|\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Diagnostic();
+
     public void Read(in LogLine line, IFindings findings)
     {
         if (_report is { IsInBlock: true } open)
@@ -44,6 +50,14 @@ internal sealed partial class TapParser : ILogParser
             return;
         }
 
+        if (_report is { } told && Diagnostic().Match(line.Text) is { Success: true } diagnostic && !_isNode)
+        {
+            told.Test.AddMessage(diagnostic.Groups["text"].Value);
+            told.Test.Locate(_paths.Map(diagnostic.Text("file")), diagnostic.Position("line"));
+            told.Test.LastLine = line.Number;
+            return;
+        }
+
         Close(findings);
         if (_nodeCounts.Read(line.Text, findings))
         {
@@ -54,6 +68,12 @@ internal sealed partial class TapParser : ILogParser
             _isNode = true;
             _subtests.RemoveAll(known => known.Indent >= subtest.Groups["indent"].Length);
             _subtests.Add((subtest.Groups["indent"].Length, subtest.Groups["name"].Value));
+        }
+        else if (IsPlainPass(line.Text))
+        {
+            // The most frequent line of all needs no pattern.
+            _isTap = true;
+            _counts += line.Text[0] == ' ' ? new TestCounts(0, 0, 0) : new TestCounts(1, 0, 0);
         }
         else if (TestPoint().Match(line.Text) is { Success: true } point)
         {
@@ -71,6 +91,10 @@ internal sealed partial class TapParser : ILogParser
             findings.Count(_counts);
         }
     }
+
+    // ok 12 - reads a file
+    private static bool IsPlainPass(string text) =>
+        text.AsSpan().TrimStart(' ') is ['o', 'k', ' ', >= '0' and <= '9', ..] && !text.Contains('#', StringComparison.Ordinal);
 
     private void ReadPoint(Match point, int number)
     {

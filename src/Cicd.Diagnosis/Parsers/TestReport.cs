@@ -30,7 +30,7 @@ internal sealed class TestReport(string name, int firstLine)
     {
         // "             ↓ (pos 1)" points into the line below or above, which is enough.
         var line = text.Trim();
-        if (_message.Count < MessageLinesMax && line.Any(char.IsLetterOrDigit) && line[0] is not ('↓' or '↑'))
+        if (_message.Count < MessageLinesMax && !_message.Contains(line) && line.Any(char.IsLetterOrDigit) && line[0] is not ('↓' or '↑'))
         {
             _message.Add(line);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Cicd.Contracts;
 
@@ -23,15 +24,19 @@ internal sealed partial class UnittestParser : ILogParser
     [GeneratedRegex(@"^(?:FAIL|ERROR): (?<method>\S+) \((?<owner>[\w.<>]+)\)(?<subtest> [\[(].+[\])])?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Section();
 
+    // nose names functions by their module: FAIL: numpy.core.tests.test_multiarray.TestSummarization.test_2d
+    // FAIL: sklearn.tests.test_common.test_all_estimators('GMM', <class 'sklearn.mixture.gmm.GMM'>)
+    [GeneratedRegex(@"^(?:FAIL|ERROR): (?<name>\w+(?:\.\w+)+(?:\(.*\))?)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex NoseSection();
+
     // Ran 6 tests in 0.002s
     [GeneratedRegex(@"^Ran (?<count>\d+) tests? in [\d.]+s$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Ran();
 
     // FAILED (failures=3, errors=1, skipped=1)
+    // FAILED (KNOWNFAIL=12, SKIP=17, failures=1)
     // OK (skipped=1)
-    [GeneratedRegex(
-        @"^(?:OK|FAILED|NO TESTS RAN)(?: \((?:failures=(?<failures>\d+))?(?:, )?(?:errors=(?<errors>\d+))?(?:, )?(?:skipped=(?<skipped>\d+))?(?:, )?(?:expected failures=\d+)?(?:, )?(?:unexpected successes=(?<unexpected>\d+))?\))?$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:OK|FAILED|NO TESTS RAN)(?: \((?<counts>[\w ]+=\d+(?:, [\w ]+=\d+)*)\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Verdict();
 
     public void Read(in LogLine line, IFindings findings)
@@ -39,8 +44,12 @@ internal sealed partial class UnittestParser : ILogParser
         if (Section().Match(line.Text) is { Success: true } section)
         {
             Close(findings);
-            _report = new TestReport(FullName(section), line.Number);
-            _traceback = new PythonTraceback(_paths);
+            Open(FullName(section), line.Number);
+        }
+        else if (NoseSection().Match(line.Text) is { Success: true } nose)
+        {
+            Close(findings);
+            Open(nose.Groups["name"].Value, line.Number);
         }
         else if (Ran().Match(line.Text) is { Success: true } ran)
         {
@@ -63,6 +72,12 @@ internal sealed partial class UnittestParser : ILogParser
 
     public void End(IFindings findings) => Close(findings);
 
+    private void Open(string name, int number)
+    {
+        _report = new TestReport(name, number);
+        _traceback = new PythonTraceback(_paths);
+    }
+
     private void Close(IFindings findings)
     {
         if (_report is { } report && _traceback is { Type: { } type } traceback)
@@ -80,15 +95,34 @@ internal sealed partial class UnittestParser : ILogParser
     private static string FullName(Match section)
     {
         var (method, owner) = (section.Groups["method"].Value, section.Groups["owner"].Value);
+
+        // ERROR: tests.test_load (unittest.loader._FailedTest): a module that cannot be imported.
+        if (owner.StartsWith("unittest.loader.", StringComparison.Ordinal))
+        {
+            return method;
+        }
+
         var name = owner.EndsWith("." + method, StringComparison.Ordinal) ? owner : $"{owner}.{method}";
         return name + section.Groups["subtest"].Value;
     }
 
     private static TestCounts Counts(int ran, Match verdict)
     {
+        var (failed, skipped) = (0, 0);
+        foreach (var part in (verdict.Text("counts") ?? string.Empty).Split(", ", StringSplitOptions.RemoveEmptyEntries))
+        {
+            var count = int.TryParse(part.AsSpan(part.IndexOf('=', StringComparison.Ordinal) + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+            (failed, skipped) = part[..part.IndexOf('=', StringComparison.Ordinal)] switch
+            {
+                "failures" or "errors" or "unexpected successes" => (failed + count, skipped),
+                "skipped" or "SKIP" => (failed, skipped + count),
+                _ => (failed, skipped),
+            };
+        }
+
         // Failing sub-tests count one by one, so that there may be more of them than tests.
-        var failed = Math.Min(ran, (verdict.Number("failures") ?? 0) + (verdict.Number("errors") ?? 0) + (verdict.Number("unexpected") ?? 0));
-        var skipped = Math.Min(ran - failed, verdict.Number("skipped") ?? 0);
+        failed = Math.Min(ran, failed);
+        skipped = Math.Min(ran - failed, skipped);
         return new TestCounts(ran - failed - skipped, failed, skipped);
     }
 

@@ -1,0 +1,19 @@
+using System.Text.RegularExpressions;
+using Cicd.Contracts;
+
+namespace Cicd.Diagnosis;
+
+/// <summary>pip: packages that cannot be had or do not fit.</summary>
+internal static partial class PipParser
+{
+    public static LogParserDefinition Definition { get; } = new LineFormat
+    {
+        Patterns = [Message],
+        Category = FailureCategory.Build,
+    }.Define("pip", ["ERROR: "]);
+
+    // ERROR: Could not find a version that satisfies the requirement no-such-pkg (from versions: none)
+    // ERROR: No matching distribution found for no-such-pkg
+    [GeneratedRegex(@"^\s*ERROR: (?<text>(?:Could not find a version|No matching distribution|Cannot install|ResolutionImpossible|Could not install packages|Could not open requirements file|Invalid requirement|Failed building wheel|Package \S+ requires a different Python|Hash mismatch|THESE PACKAGES DO NOT MATCH|Could not build wheels).*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Message();
+}

@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace Cicd.Diagnosis;
+
+/// <summary>Sphinx, also on docstrings, and its link checker.</summary>
+internal static partial class SphinxParser
+{
+    public static LogParserDefinition Definition { get; } =
+        LineFormat.Linter("sphinx", [": WARNING: ", ": ERROR: ", ": SEVERE: ", ": CRITICAL: ", ": [broken] ", ": [redirected", ": [timeout] "], Docstring, Message, Link);
+
+    // C:\repo\foo\legacy.py:docstring of bar.foo.fooBase.foo_bar_baz:22: WARNING: py:mod reference target not found: bar.foo
+    [GeneratedRegex(@"^\s*(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):docstring of [^:]+:(?<line>\d+)?: (?<level>WARNING|ERROR|SEVERE|CRITICAL): (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Docstring();
+
+    // /repo/docs/index.rst:12: WARNING: Title underline too short.
+    // /repo/docs/index.rst: WARNING: document isn't included in any toctree
+    [GeneratedRegex(@"^\s*(?:.*\.\.\. )?(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:rst|md|txt|py|ipynb|inc)):(?:(?<line>\d+):)? (?<level>WARNING|ERROR|SEVERE|CRITICAL): (?<text>.*?)(?: \[(?<code>[a-z]\w*(?:\.\w+)?)\])?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Message();
+
+    // modules/mpl.rst:451: [broken] https://example.org/a.html#b: Anchor 'b' not found
+    // devs/doc.rst:9: [redirected with Found] https://example.org/ to https://example.org/en/
+    [GeneratedRegex(@"^(?<file>[^\s:][^:]*):(?<line>\d+): \[(?<code>broken|timeout|redirected[\w ]*)\] (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Link();
+}

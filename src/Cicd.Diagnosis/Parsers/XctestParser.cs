@@ -1,0 +1,19 @@
+using System.Text.RegularExpressions;
+using Cicd.Contracts;
+
+namespace Cicd.Diagnosis;
+
+/// <summary>XCTest: the place, the test, what was expected.</summary>
+internal static partial class XctestParser
+{
+    public static LogParserDefinition Definition { get; } = new LineFormat
+    {
+        Patterns = [Message],
+        Category = FailureCategory.Test,
+    }.Define("xctest", [" : XCT", " : failed", ": error: -["]);
+
+    // /repo/Tests/CalcTests.swift:12: error: -[CalcTests.CalcTests testAdds] : XCTAssertEqual failed: ("5") is not equal to ("4")
+    // /repo/Tests/CalcTests.swift:12: error: CalcTests.testAdds : XCTAssertEqual failed: ("5") is not equal to ("4")
+    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+): error: (?:-\[(?<test>[^\]]+)\]|(?<test>\w+\.\w+)) : (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Message();
+}
