@@ -7,7 +7,7 @@ namespace Cicd.Simulation.Tests;
 /// <summary>One run of the program; it is a process of its own, because nothing may enter it.</summary>
 internal sealed record SimulationProcess(int ExitCode, string Output)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(10);
 
     /// <summary>The last line of a run with <c>--json</c>.</summary>
     public JsonElement Summary => JsonDocument.Parse(Output.TrimEnd().Split('\n')[^1]).RootElement;

@@ -11,7 +11,23 @@ internal static class GrainClassDiscovery
 {
     private static readonly string[] FrameworkNames = ["System", "Microsoft", "mscorlib", "netstandard", "WindowsBase"];
 
-    public static IEnumerable<Type> Find()
+    // A process that starts many silos looks again only when something was loaded in between.
+    private static volatile Found? _found;
+
+    public static IReadOnlyList<Type> Find()
+    {
+        if (_found is not { } found || found.Assemblies != AssembliesLoaded())
+        {
+            List<Type> classes = [.. Look()];
+            _found = found = new Found(classes, AssembliesLoaded());
+        }
+
+        return found.Classes;
+    }
+
+    private static int AssembliesLoaded() => AppDomain.CurrentDomain.GetAssemblies().Length;
+
+    private static IEnumerable<Type> Look()
     {
         var engine = typeof(GrainClassDiscovery).Assembly;
         return Reachable()
@@ -78,4 +94,6 @@ internal static class GrainClassDiscovery
             return partial.Types.OfType<Type>();
         }
     }
+
+    private sealed record Found(IReadOnlyList<Type> Classes, int Assemblies);
 }
