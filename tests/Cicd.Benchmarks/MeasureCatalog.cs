@@ -19,6 +19,7 @@ internal static class MeasureCatalog
         (PingMeasure.Called, room => new PingMeasure(room)),
         (ActivationMeasure.Called, room => new ActivationMeasure(room)),
         (RecoveryMeasure.Called, room => new RecoveryMeasure(room)),
+        (TelemetryMeasure.Called, room => new TelemetryMeasure(room)),
     ];
 
     public static ImmutableArray<string> Names { get; } = [.. All.Select(measure => measure.Name)];

@@ -19,6 +19,9 @@ internal interface IMeasure : IAsyncDisposable
     /// <summary>No round begins after this time. Default: 90 s; all rounds usually take half of it.</summary>
     TimeSpan Budget => TimeSpan.FromSeconds(90);
 
+    /// <summary>At least so many rounds, also when fewer are asked for. Default: 1.</summary>
+    int RoundsMin => 1;
+
     /// <summary>Starts what the arms need, and runs each until it is warm.</summary>
     Task PrepareAsync(CancellationToken cancellationToken);
 }

@@ -7,6 +7,7 @@ internal sealed class RoundRunner(TimeProvider time, ProcessorShare processors)
     public async Task<MeasureResult> RunAsync(IMeasure measure, int rounds, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rounds, 1);
+        rounds = Math.Max(rounds, measure.RoundsMin);
         await measure.PrepareAsync(cancellationToken);
         var start = time.GetTimestamp();
         var before = processors.Read();
