@@ -21,9 +21,11 @@ internal static class SqliteAppend
             return new Conflict(current);
         }
 
+        // Taken now: the read model's rows have ids too.
+        var position = session.LastInsertedId;
         var version = request.ExpectedVersion + request.Events.Length;
         rows?.Write(session, version);
-        return new Appended(version, session.Scalar<long>("SELECT position FROM events WHERE stream = ?1 AND version = ?2", request.Stream, version));
+        return new Appended(version, position);
     }
 
     private static long CurrentVersion(SqliteSession session, string stream) =>

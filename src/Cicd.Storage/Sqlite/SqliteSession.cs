@@ -22,6 +22,9 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>False also after SQLite has rolled a transaction back by itself, as it may on a full disk.</summary>
     public bool InTransaction => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
 
+    /// <summary>Of the last row that this connection inserted into a table with an integer key.</summary>
+    public long LastInsertedId => raw.sqlite3_last_insert_rowid(_connection.Handle);
+
     public static SqliteSession Open(string path, SqliteOpenMode mode, TimeSpan busyTimeout, bool immutable = false)
     {
         var settings = new SqliteConnectionStringBuilder
