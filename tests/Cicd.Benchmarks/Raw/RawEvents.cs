@@ -18,7 +18,7 @@ internal sealed class RawEvents : IDisposable
         RawSqlite.Execute(_connection, """
             CREATE TABLE events (
               position INTEGER PRIMARY KEY AUTOINCREMENT, stream TEXT NOT NULL, version INTEGER NOT NULL CHECK (version > 0), event_id TEXT NOT NULL,
-              type TEXT NOT NULL, payload TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (stream, version), UNIQUE (stream, event_id))
+              type TEXT NOT NULL, payload TEXT NOT NULL, at TEXT NOT NULL, UNIQUE (stream, version), UNIQUE (event_id, stream))
             """);
         _insert = _connection.CreateCommand();
         _insert.CommandText = "INSERT INTO events (stream, version, event_id, type, payload, at) VALUES (?1, ?2, ?3, ?4, CAST(?5 AS TEXT), ?6)";

@@ -55,6 +55,7 @@ internal sealed class RawSqlite : IDisposable
         Execute(connection, "PRAGMA foreign_keys = ON");
         Execute(connection, "PRAGMA trusted_schema = OFF");
         Execute(connection, "PRAGMA journal_size_limit = 67108864");
+        Execute(connection, "PRAGMA wal_autocheckpoint = 8000");
         return connection;
     }
 

@@ -42,11 +42,14 @@ public sealed class DatabaseFileTests : IDisposable
     {
         await using var storage = await RunningStorage.StartAsync(_folder);
 
-        var settings = await storage.Writer.ExecuteAsync(new WriteOperation<(string?, long, long)>(session => (
-            session.Scalar<string>("PRAGMA journal_mode"), session.Scalar<long>("PRAGMA synchronous"), session.Scalar<long>("PRAGMA foreign_keys"))));
+        var settings = await storage.Writer.ExecuteAsync(new WriteOperation<(string?, long, long, long)>(session => (
+            session.Scalar<string>("PRAGMA journal_mode"),
+            session.Scalar<long>("PRAGMA synchronous"),
+            session.Scalar<long>("PRAGMA foreign_keys"),
+            session.Scalar<long>("PRAGMA wal_autocheckpoint"))));
 
         // 2 is FULL.
-        settings.ShouldBe(("wal", 2, 1));
+        settings.ShouldBe(("wal", 2, 1, 8_000));
     }
 
     [Fact]
@@ -153,6 +156,30 @@ public sealed class DatabaseFileTests : IDisposable
 
         database.Query("SELECT x FROM added", row => row.GetInt64(0)).ShouldBe([200L]);
         Pragma("user_version").ShouldBe(next.Version);
+    }
+
+    [Fact]
+    public async Task Open_FirstSchema_KeepsEventsAndNeverGivesAPositionTwice()
+    {
+        Directory.CreateDirectory(_folder.In("data"));
+        using (var first = new SqliteDatabase(File, new StorageOptions(), [Migration.All[0]]))
+        {
+            first.Prepare();
+        }
+
+        Run("""
+            INSERT INTO events (stream, version, event_id, type, payload, at) VALUES
+              ('a', 1, 'e1', 't', '{}', '2026-01-02T12:00:00.0000000Z'), ('b', 1, 'e1', 't', '{}', '2026-01-02T12:00:00.0000000Z'),
+              ('b', 2, 'e2', 't', '{}', '2026-01-02T12:00:00.0000000Z');
+            DELETE FROM events WHERE position = 3;
+            """);
+
+        await using var storage = await RunningStorage.StartAsync(_folder);
+        var appended = await storage.Log.AppendAsync(Given.Append("b", 1, "e3"));
+
+        appended.ShouldBe(new Appended(2, 4));
+        (await storage.Log.ReadAllAsync(0)).Select(stored => (stored.Position, stored.Stream, stored.Version, stored.EventId))
+            .ShouldBe([(1, "a", 1, "e1"), (2, "b", 1, "e1"), (4, "b", 2, "e3")]);
     }
 
     [Fact]
