@@ -18,6 +18,7 @@ internal sealed class StepsMeasure(BenchRoom room) : IMeasure
     public const string Called = "steps";
 
     private const string Rate = "rows/s";
+    private const string Processor = "processor µs a row";
     private const int Sessions = 64;
     private const int StepsPerSession = 150;
     private const int RawBatch = 100;
@@ -44,7 +45,9 @@ internal sealed class StepsMeasure(BenchRoom room) : IMeasure
     [
         new() { Name = "steps/s ÷ raw rows/s", Unit = "×", Estimate = Estimates.Ratio("product", "raw", Rate), Goal = Goal.AtLeast(0.25) },
         new() { Name = "steps/s", Unit = "/s", Estimate = Estimates.Median("product", Rate) },
+        new() { Name = "processor time of a step", Unit = "µs", Estimate = Estimates.Median("product", Processor) },
         new() { Name = "appends/s, 64 callers of IEventLog", Unit = "/s", Estimate = Estimates.Median("log", Rate) },
+        new() { Name = "processor time of an append", Unit = "µs", Estimate = Estimates.Median("log", Processor) },
         new() { Name = "raw rows/s, 100 a commit", Unit = "/s", Estimate = Estimates.Median("raw", Rate) },
         new() { Name = "raw rows/s, 100 a commit, table events", Unit = "/s", Estimate = Estimates.Median("raw-events", Rate) },
     ];
@@ -76,9 +79,9 @@ internal sealed class StepsMeasure(BenchRoom room) : IMeasure
 
     private async Task<ArmRun> StepAsync()
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = Start();
         await Task.WhenAll(_grains.Select(StepOneAfterTheOtherAsync));
-        return PerSecond(Sessions * StepsPerSession, start);
+        return RunOf(Sessions * StepsPerSession, start);
     }
 
     private static async Task StepOneAfterTheOtherAsync(IStepGrain grain)
@@ -91,9 +94,9 @@ internal sealed class StepsMeasure(BenchRoom room) : IMeasure
 
     private async Task<ArmRun> AppendAsync()
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = Start();
         await Task.WhenAll(Enumerable.Range(0, Sessions).Select(_ => AppendOneAfterTheOtherAsync()));
-        return PerSecond(Sessions * StepsPerSession, start);
+        return RunOf(Sessions * StepsPerSession, start);
     }
 
     private async Task AppendOneAfterTheOtherAsync()
@@ -114,14 +117,18 @@ internal sealed class StepsMeasure(BenchRoom room) : IMeasure
 
     private static ArmRun Write(Action<int> commit)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = Start();
         for (var batch = 0; batch < RawBatches; batch++)
         {
             commit(RawBatch);
         }
 
-        return PerSecond(RawBatch * RawBatches, start);
+        return RunOf(RawBatch * RawBatches, start);
     }
 
-    private static ArmRun PerSecond(int rows, long start) => new ArmRun().With(Rate, rows / Stopwatch.GetElapsedTime(start).TotalSeconds);
+    private static (long At, TimeSpan Processor) Start() => (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+
+    private static ArmRun RunOf(int rows, (long At, TimeSpan Processor) start) => new ArmRun()
+        .With(Rate, rows / Stopwatch.GetElapsedTime(start.At).TotalSeconds)
+        .With(Processor, (Environment.CpuUsage.TotalTime - start.Processor).TotalMicroseconds / rows);
 }
