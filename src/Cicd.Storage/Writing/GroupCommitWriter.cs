@@ -9,6 +9,9 @@ namespace Cicd.Storage;
 /// </summary>
 internal sealed partial class GroupCommitWriter : IWriteExecutor, IDisposable
 {
+    // Some tens of microseconds on a free processor; a commit takes several times that.
+    private const int LooksMax = 50;
+
     private readonly Channel<WriteOperation> _queue;
     private readonly BatchCommitter _committer;
     private readonly StorageOptions _options;
@@ -86,15 +89,13 @@ internal sealed partial class GroupCommitWriter : IWriteExecutor, IDisposable
     private void Run()
     {
         var batch = new List<WriteOperation>(_options.BatchMax);
+        var answered = 0;
         try
         {
             while (WaitForWork())
             {
-                while (batch.Count < _options.BatchMax && _queue.Reader.TryRead(out var operation))
-                {
-                    batch.Add(operation);
-                }
-
+                Gather(batch, answered);
+                answered = batch.Count;
                 if (_committer.Commit(batch) is { } fault)
                 {
                     LogBatchFailed(_logger, batch.Count, fault);
@@ -115,6 +116,30 @@ internal sealed partial class GroupCommitWriter : IWriteExecutor, IDisposable
             _committer.Dispose();
             _ended.TrySetResult();
         }
+    }
+
+    /// <summary>
+    /// Who was answered together often comes back together, a moment later. Without that moment the first of them gets a commit of its own, and
+    /// all others wait for it. A lone writer is never made to wait.
+    /// </summary>
+    private void Gather(List<WriteOperation> batch, int answered)
+    {
+        var looks = 0;
+        do
+        {
+            while (batch.Count < _options.BatchMax && _queue.Reader.TryRead(out var operation))
+            {
+                batch.Add(operation);
+            }
+        }
+        while (batch.Count < answered && ++looks < LooksMax && WaitAMoment());
+    }
+
+    private static bool WaitAMoment()
+    {
+        Thread.SpinWait(20);
+        Thread.Yield();
+        return true;
     }
 
     // Blocks this thread, which has nothing else to do, until there is an operation (true) or the queue is closed and empty (false).

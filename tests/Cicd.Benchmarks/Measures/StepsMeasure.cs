@@ -19,6 +19,7 @@ internal sealed class StepsMeasure(BenchRoom room) : IMeasure
 
     private const string Rate = "rows/s";
     private const string Processor = "processor µs a row";
+    private const string PerCommit = "steps a commit";
     private const int Sessions = 64;
     private const int StepsPerSession = 150;
     private const int RawBatch = 100;
@@ -46,6 +47,7 @@ internal sealed class StepsMeasure(BenchRoom room) : IMeasure
         new() { Name = "steps/s ÷ raw rows/s", Unit = "×", Estimate = Estimates.Ratio("product", "raw", Rate), Goal = Goal.AtLeast(0.25) },
         new() { Name = "steps/s", Unit = "/s", Estimate = Estimates.Median("product", Rate) },
         new() { Name = "processor time of a step", Unit = "µs", Estimate = Estimates.Median("product", Processor) },
+        new() { Name = "steps a commit", Unit = "", Estimate = Estimates.Median("product", PerCommit) },
         new() { Name = "appends/s, 64 callers of IEventLog", Unit = "/s", Estimate = Estimates.Median("log", Rate) },
         new() { Name = "processor time of an append", Unit = "µs", Estimate = Estimates.Median("log", Processor) },
         new() { Name = "raw rows/s, 100 a commit", Unit = "/s", Estimate = Estimates.Median("raw", Rate) },
@@ -79,9 +81,10 @@ internal sealed class StepsMeasure(BenchRoom room) : IMeasure
 
     private async Task<ArmRun> StepAsync()
     {
+        using var commits = new CommitCount();
         var start = Start();
         await Task.WhenAll(_grains.Select(StepOneAfterTheOtherAsync));
-        return RunOf(Sessions * StepsPerSession, start);
+        return RunOf(Sessions * StepsPerSession, start).With(PerCommit, (double)Sessions * StepsPerSession / commits.Commits);
     }
 
     private static async Task StepOneAfterTheOtherAsync(IStepGrain grain)
