@@ -9,6 +9,7 @@ public abstract partial class MachineGrain<TState, TEvent, TEffect>
 {
     // One append takes at most 1,000 events (IEventLog); fewer keep a commit short.
     private const int EventsPerAppendMax = 500;
+    private const int EventsPerPage = 1000;
 
     private readonly Queue<Raised<TEvent>> _inbox = new();
     private Task _recording = Task.CompletedTask;
@@ -181,14 +182,14 @@ public abstract partial class MachineGrain<TState, TEvent, TEffect>
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var page = await _services.Log.ReadStreamAsync(Stream, _version);
+            var page = await _services.Log.ReadStreamAsync(Stream, _version, EventsPerPage);
             foreach (var stored in page)
             {
                 var recorded = CicdJson.Deserialize<RecordedEvent<TEvent>>(stored.Payload);
                 Advance(recorded, recorded.Event is { } received ? Apply(State, received, stored.At) : new Step<TState, TEffect>(State));
             }
 
-            if (page.IsEmpty)
+            if (page.Length < EventsPerPage)
             {
                 return;
             }

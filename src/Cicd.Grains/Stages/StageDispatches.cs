@@ -17,7 +17,7 @@ internal static class StageDispatches
         }
 
         var plan = state.Plan!;
-        var planned = plan.Tasks.First(candidate => candidate.Name == dispatch.Task);
+        var planned = state.FindPlan(dispatch.Task)!;
         return new TaskDispatch
         {
             Worker = new WorkerId(plan.Stage, dispatch.Task),

@@ -40,6 +40,9 @@ public sealed record StageState
     [Id(7)]
     public int SessionEpoch { get; init; }
 
+    /// <summary>Null for a task that the plan does not have, and before there is a plan.</summary>
+    public StageTaskPlan? FindPlan(string task) => Plan is { } plan && StagePlanIndex.Of(plan).Position(task) is { } position ? plan.Tasks[position] : null;
+
     /// <summary>Null for a task that the plan does not have.</summary>
     public StageTask? Find(string task) => Plan is { } plan && StagePlanIndex.Of(plan).Position(task) is { } position ? Tasks[position] : null;
 }
