@@ -115,19 +115,28 @@ public abstract partial class MachineGrain<TState, TEvent, TEffect> : Grain, IMa
         return CloseInboxAsync(cancellationToken);
     }
 
-    public Task PokeAsync()
+    public async Task PokeAsync()
     {
+        if (!await IsNewestAsync())
+        {
+            return;
+        }
+
         if (!IsOver(State))
         {
             TakeUp();
         }
 
         Pump();
-        return Task.CompletedTask;
     }
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
+        if (!await IsNewestAsync())
+        {
+            return;
+        }
+
         // Armed before the first event: where that could not be stored and nobody came back with it, there is nothing to be reminded of.
         if (_version == 0 || IsFinished())
         {
@@ -137,6 +146,24 @@ public abstract partial class MachineGrain<TState, TEvent, TEffect> : Grain, IMa
 
         TakeUp();
         Pump();
+    }
+
+    /// <summary>
+    /// False when another activation has written since: then this one ends, and the next reminder finds one that knows. Nobody else might tell it, for
+    /// example that it takes for suspended, or never started, what runs.
+    /// </summary>
+    private async Task<bool> IsNewestAsync()
+    {
+        // Compared with the version afterwards: what is newer may be what this activation has recorded meanwhile.
+        var newer = await _services.Log.ReadStreamAsync(Stream, _version, max: 1);
+        if (_isRecording || newer.IsEmpty || newer[0].Version <= _version)
+        {
+            return true;
+        }
+
+        Close();
+        DeactivateOnIdle();
+        return false;
     }
 
     private bool IsFinished() => IsOver(State) && _pending.IsEmpty;
