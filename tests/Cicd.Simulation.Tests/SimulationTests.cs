@@ -32,6 +32,27 @@ public sealed class SimulationTests
         var run = await SimulationProcess.RunAsync("--scenario", "no-such");
 
         run.ExitCode.ShouldBe(2);
-        run.Output.ShouldContain("pipeline, interruptions, poison, impatient");
+        run.Output.ShouldContain("pipeline, interruptions, poison, impatient, calm, storage, restart");
+    }
+
+    [Fact]
+    public async Task FaultsMaxZero_LetsNothingGoWrong()
+    {
+        var run = await RunAsync("--seed", "3", "--seeds", "4", "--faults-max", "0", "--sessions-max", "1", "--checks-max", "1", "--json");
+
+        Summary(run).GetProperty("faults").EnumerateObject().ShouldBeEmpty();
+        run.ExitCode.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("mutations --only no-such", "effect-before-commit")]
+    [InlineData("mutations --seeds 0", "'0' is not a number from 1")]
+    [InlineData("--skip-faults 3,x", "'x' is not a number from 0")]
+    public async Task WrongCommandLine_IsRefusedWithAHint(string arguments, string hint)
+    {
+        var run = await RunAsync(arguments.Split(' '));
+
+        run.ExitCode.ShouldBe(2);
+        run.Output.ShouldContain(hint);
     }
 }

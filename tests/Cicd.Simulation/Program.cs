@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Cicd.Simulation;
 using Cicd.Simulation.Crashes;
+using Cicd.Simulation.Mutations;
 using Cicd.Simulation.Scenarios;
 using Cicd.Simulation.Schedules;
 using Cicd.Simulation.Shrinking;
@@ -17,6 +18,11 @@ if (args is ["crash-points", .. var ofCrashes])
 if (args is ["schedules", .. var ofSchedules])
 {
     return SchedulesCommand.Run(ofSchedules);
+}
+
+if (args is ["mutations", .. var ofMutations])
+{
+    return await MutationsCommand.RunAsync(ofMutations);
 }
 
 CommandLine asked;

@@ -33,9 +33,10 @@ internal sealed class SimClient
         {
             try
             {
-                if (_world.Cluster.Members is { Count: > 0 } members)
+                // Any that is there, also one that the others have given up: its users do not know that.
+                if (_world.Cluster.Living.ToList() is { Count: > 0 } living)
                 {
-                    var silo = members[_world.Choices.Next(members.Count)];
+                    var silo = living[_world.Choices.Next(living.Count)];
                     askedAt = _world.Time.Elapsed;
                     await OnceAsync(() => ask(silo.Grains.GetGrain<ISessionGrain>(session.ToString()))).WaitAsync(Patience, Clock);
                     _world.Observe(new Acknowledged(session, kind, askedAt));

@@ -19,12 +19,12 @@ internal sealed class SimWatcher(SimWorld world)
 
     private async Task LookAsync()
     {
-        if (world.Cluster.Members is not { Count: > 0 } members)
+        if (world.Cluster.Living.ToList() is not { Count: > 0 } living)
         {
             return;
         }
 
-        var grains = members[_random.Next(members.Count)].Grains;
+        var grains = living[_random.Next(living.Count)].Grains;
         List<string> streams = [.. world.Requested.Select(session => $"session/{session}"), .. world.Folds.Stages.Select(stage => stage.Stream)];
         if (streams.Count == 0)
         {

@@ -163,6 +163,8 @@ internal sealed class SimWorld
 
     public void ObserveConclusion(SessionView view) => Tell(invariant => invariant.Concluding(view));
 
+    public void ObserveReminderDropped(GrainId grain) => Tell(invariant => invariant.ReminderDropped(grain));
+
     public void ObserveSnapshot(GrainId grain, object? snapshot) => Tell(invariant => invariant.SnapshotWritten(grain, snapshot));
 
     private void Tell(Action<Invariant> what)

@@ -5,11 +5,26 @@ namespace Cicd.Simulation.Cluster;
 /// <summary>Between the silos: calls and answers take time, overtake each other, and get lost.</summary>
 internal sealed class SimNetwork(SimWorld world)
 {
+    private TimeSpan _cutUntil;
+
+    /// <summary>From now on nobody reaches another, for a while.</summary>
+    public void Cut(TimeSpan length)
+    {
+        world.Trace.Add($"the network is cut for {length.TotalSeconds:0.0} s");
+        _cutUntil = world.Time.Elapsed + length;
+    }
+
     public void Send(SimSilo from, SimSilo to, GrainId target, Request request)
     {
         if (request is Call call)
         {
             request = RemoteCall.Of(call, answer => Answer(to, from, call, answer));
+        }
+
+        if (world.Time.Elapsed < _cutUntil)
+        {
+            world.Time.In(TimeSpan.FromMilliseconds(1), () => request.Reject(new SiloUnavailableException($"{to} can't be reached.")));
+            return;
         }
 
         var name = ((RemoteCall)request).Call.Method.Name;

@@ -62,6 +62,7 @@ internal sealed class FaultInjector
     private static double BaseRate(FaultKind kind) => kind switch
     {
         FaultKind.Kill or FaultKind.Stop or FaultKind.Hang or FaultKind.ClockJump => 0.25,
+        FaultKind.Cut => 0.1,
         FaultKind.CrashBeforeCommit or FaultKind.CrashAfterCommit => 0.01,
         FaultKind.WorkerFails => 0.01,
         FaultKind.ConcluderFails or FaultKind.ConcluderHangs => 0.2,

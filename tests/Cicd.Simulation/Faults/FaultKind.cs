@@ -79,6 +79,12 @@ internal enum FaultKind
 
     /// <summary>The connection sends an append a second time, because it has not seen the answer to the first.</summary>
     AppendTwice,
+
+    /// <summary>A snapshot takes up to 20 s to be written.</summary>
+    SnapshotSlow,
+
+    /// <summary>For up to 40 s no silo reaches another: calls are refused at once, so that whatever is tried again soon is tried in vain.</summary>
+    Cut,
 }
 
 internal static class FaultKinds
@@ -94,5 +100,5 @@ internal static class FaultKinds
     /// <summary>What is stored, or read back, goes wrong; the silos live on.</summary>
     public static bool IsOfStorage(this FaultKind kind) => kind is
         FaultKind.AppendFails or FaultKind.AppendFailsAfterCommit or FaultKind.AppendSlow or FaultKind.AppendTwice or FaultKind.ReadFails
-        or FaultKind.SnapshotFails or FaultKind.SnapshotFailsAfterWrite or FaultKind.ReminderFails;
+        or FaultKind.SnapshotFails or FaultKind.SnapshotFailsAfterWrite or FaultKind.SnapshotSlow or FaultKind.ReminderFails;
 }

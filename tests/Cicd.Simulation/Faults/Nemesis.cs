@@ -31,6 +31,11 @@ internal sealed class Nemesis(SimWorld world)
             world.Trace.Add($"{silo}'s clock jumps by {jump.TotalSeconds:0} s");
         }
 
+        if (world.Faults.Happens(FaultKind.Cut))
+        {
+            world.Cluster.Network.Cut(TimeSpan.FromSeconds(5 + (world.Choices.NextDouble() * 35)));
+        }
+
         if (world.Faults.Happens(FaultKind.Kill))
         {
             world.Cluster.Kill(silo);

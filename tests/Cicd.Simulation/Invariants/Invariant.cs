@@ -82,6 +82,11 @@ internal abstract class Invariant(SimWorld world)
     {
     }
 
+    /// <summary>A reminder is being removed.</summary>
+    public virtual void ReminderDropped(GrainId grain)
+    {
+    }
+
     public virtual void AtEnd()
     {
     }

@@ -39,6 +39,11 @@ internal sealed class LogFolds
 
     public static StageEvent? StageEventOf(Commit commit) => CicdJson.Deserialize<RecordedEvent<StageEvent>>(commit.Event.Payload).Event;
 
+    /// <summary>The effect of which the event is the result; null for any other event.</summary>
+    public static string? SettledBy(Commit commit) => IsSession(commit)
+        ? CicdJson.Deserialize<RecordedEvent<SessionEvent>>(commit.Event.Payload).Settles
+        : CicdJson.Deserialize<RecordedEvent<StageEvent>>(commit.Event.Payload).Settles;
+
     public static bool IsSession(Commit commit) => commit.Stream.StartsWith("session/", StringComparison.Ordinal);
 
     public void Take(Commit commit)

@@ -1,4 +1,3 @@
-using Cicd.Contracts;
 using Cicd.Pipelines;
 using Cicd.Simulation.Faults;
 using Cicd.Simulation.Storage;
@@ -11,11 +10,8 @@ internal sealed class NothingEarly(SimWorld world) : Invariant(world)
     // Seed 000, startHealthMonitoring.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
-    // docs/state-machines.md
-    private static readonly TimeSpan ConclusionTime = TimeSpan.FromMinutes(30);
-
     private readonly Dictionary<(string Stream, string Task, int Epoch), TimeSpan> _dispatched = [];
-    private readonly Dictionary<string, (TimeSpan At, TimeSpan Worked)> _sessions = new(StringComparer.Ordinal);
+    private readonly SessionClocks _clocks = new(world);
 
     protected override string Name => "nothing early";
 
@@ -49,22 +45,12 @@ internal sealed class NothingEarly(SimWorld world) : Invariant(world)
 
     private void OfSession(Commit commit)
     {
-        var fold = World.Folds.Sessions.First(session => session.Stream == commit.Stream);
-        var (at, worked) = _sessions.GetValueOrDefault(commit.Stream, (commit.At, TimeSpan.Zero));
-
-        // By the time of the event: the commit may have been slow.
-        var now = commit.Event.At - Cicd.Testing.Samples.Noon;
-        if (fold.Previous.Phase is SessionPhase.Running or SessionPhase.Concluding)
-        {
-            worked += now - at;
-        }
-
         if (LogFolds.SessionEventOf(commit) is SessionDeadlineReached && !World.Faults.HasHappened(FaultKind.ClockJump))
         {
-            var time = fold.Previous.Phase == SessionPhase.Concluding ? ConclusionTime : fold.State.Request!.Options.Timeout;
-            Check(worked >= time, $"the time of {commit.Stream}, {time}, is said to be over after {worked} in {fold.Previous.Phase}");
+            var left = _clocks.LeftBefore(commit);
+            Check(left <= TimeSpan.Zero, $"the time of {commit.Stream} is said to be over, and {left} of it is left");
         }
 
-        _sessions[commit.Stream] = (now, fold.Previous.Phase != SessionPhase.Concluding && fold.State.Phase == SessionPhase.Concluding ? TimeSpan.Zero : worked);
+        _clocks.Take(commit);
     }
 }

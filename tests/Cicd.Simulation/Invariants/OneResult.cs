@@ -9,10 +9,17 @@ internal sealed class OneResult(SimWorld world) : Invariant(world)
 {
     private readonly HashSet<string> _recorded = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _settled = new(StringComparer.Ordinal);
+
     protected override string Name => "one result";
 
     public override void Committed(Commit commit)
     {
+        if (LogFolds.SettledBy(commit) is { } effect)
+        {
+            Check(_settled.Add(effect), $"{commit.Stream} settles the effect {effect} a second time (version {commit.Version})");
+        }
+
         if (!LogFolds.IsSession(commit))
         {
             if (LogFolds.StageEventOf(commit) is TaskReported { Report: { End: not TaskInterrupted } report })

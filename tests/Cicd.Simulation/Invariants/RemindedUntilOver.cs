@@ -25,6 +25,8 @@ internal sealed class RemindedUntilOver(SimWorld world) : Invariant(world)
         }
     }
 
+    public override void ReminderDropped(GrainId grain) => Check(!HasWork(grain.ToString()), $"{grain} has something to do and drops its reminder");
+
     public override void Called(GrainId target, Call call)
     {
         if (call.Method.Name == "IRemindable.ReceiveReminder")
@@ -42,8 +44,9 @@ internal sealed class RemindedUntilOver(SimWorld world) : Invariant(world)
     /// <summary>Looked at whenever something happens: then time has passed.</summary>
     private void CheckTick(Commit commit)
     {
-        if (World.Faults.AreOn || !World.Cluster.IsWhole || World.Faults.HasHappened(FaultKind.ClockJump))
+        if ((World.Faults.AreOn && !World.IsCalm) || !World.Cluster.IsWhole || World.Faults.HasHappened(FaultKind.ClockJump))
         {
+            _wholeSince = null;
             return;
         }
 
@@ -60,7 +63,7 @@ internal sealed class RemindedUntilOver(SimWorld world) : Invariant(world)
 
     private bool HasWork(string stream) => stream.StartsWith("stage/", StringComparison.Ordinal)
         ? World.Folds.StageFold(stream) is { } stage && (stage.State.Phase is not (StagePhase.Completed or StagePhase.Cancelled) || !stage.Pending.IsEmpty)
-        : World.Folds.Sessions.First(fold => fold.Stream == stream) is var session && (!session.State.Phase.IsFinal() || !session.Pending.IsEmpty);
+        : World.Folds.Sessions.FirstOrDefault(fold => fold.Stream == stream) is { } session && (!session.State.Phase.IsFinal() || !session.Pending.IsEmpty);
 
     private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -12,9 +12,9 @@ internal sealed class ImpatientScenario : Scenario
         for (var n = 1; n <= Math.Min(4, world.Size.SessionsMax); n++)
         {
             var request = Request(world, n);
-            if (world.Cluster.Members is { Count: > 0 } members)
+            if (world.Cluster.Living.ToList() is { Count: > 0 } living)
             {
-                var silo = members[world.Choices.Next(members.Count)];
+                var silo = living[world.Choices.Next(living.Count)];
                 world.Client.Begin(() => AskOnceAsync(world, silo.Grains.GetGrain<ISessionGrain>(request.Session.ToString()), request));
             }
 

@@ -41,13 +41,21 @@ internal sealed class InterruptionsScenario : Scenario
             await client.PauseAsync(0, 40);
             await client.CommandAsync(session, CommandKind.Suspend, grain => grain.SuspendAsync("The user wants to think."));
             await client.PauseAsync(0, 40);
+            if (world.Choices.Next(10) == 0)
+            {
+                await CancelAsync(client, session);
+            }
+
             await client.CommandAsync(session, CommandKind.Resume, grain => grain.ResumeAsync());
         }
 
         await client.PauseAsync(0, 60);
         if (world.Choices.Next(3) == 0)
         {
-            await client.CommandAsync(session, CommandKind.Cancel, grain => grain.CancelAsync("The user has thought."));
+            await CancelAsync(client, session);
         }
     }
+
+    private static Task<bool> CancelAsync(SimClient client, SessionId session) =>
+        client.CommandAsync(session, CommandKind.Cancel, grain => grain.CancelAsync("The user has thought."));
 }

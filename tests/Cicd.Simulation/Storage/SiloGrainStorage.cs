@@ -20,17 +20,41 @@ internal sealed class SiloGrainStorage(SimWorld world, SimSilo silo) : IGrainSto
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        await DelayAsync();
+        // What is under way outlives the silo, as appends do.
+        var sent = new GrainState<T>(grainState.State!) { ETag = grainState.ETag, RecordExists = grainState.RecordExists };
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        world.Time.In(WriteDelay(), () => Write(stateName, grainId, sent, answer));
+        await answer.Task;
+        grainState.ETag = sent.ETag;
+        grainState.RecordExists = true;
+    }
+
+    private void Write<T>(string stateName, GrainId grainId, GrainState<T> sent, TaskCompletionSource answer)
+    {
         if (world.Faults.Happens(FaultKind.SnapshotFails))
         {
-            throw new IOException("The snapshot could not be written.");
+            answer.TrySetException(new IOException("The snapshot could not be written."));
+            return;
         }
 
-        await world.Snapshots(silo).WriteStateAsync(stateName, grainId, grainState);
-        world.ObserveSnapshot(grainId, grainState.State);
+        try
+        {
+            world.Snapshots(silo).WriteStateAsync(stateName, grainId, sent).GetAwaiter().GetResult();
+        }
+        catch (InconsistentStateException conflict)
+        {
+            answer.TrySetException(conflict);
+            return;
+        }
+
+        world.ObserveSnapshot(grainId, sent.State);
         if (world.Faults.Happens(FaultKind.SnapshotFailsAfterWrite))
         {
-            throw new IOException("The connection was lost after the snapshot was written.");
+            answer.TrySetException(new IOException("The connection was lost after the snapshot was written."));
+        }
+        else
+        {
+            answer.TrySetResult();
         }
     }
 
@@ -39,6 +63,10 @@ internal sealed class SiloGrainStorage(SimWorld world, SimSilo silo) : IGrainSto
         await DelayAsync();
         await world.Snapshots(silo).ClearStateAsync(stateName, grainId, grainState);
     }
+
+    private TimeSpan WriteDelay() => world.Faults.Happens(FaultKind.SnapshotSlow)
+        ? TimeSpan.FromSeconds(world.Choices.NextDouble() * 20)
+        : TimeSpan.FromTicks(world.Choices.NextInt64(1_000, 30_000));
 
     private Task DelayAsync() => Task.Delay(TimeSpan.FromTicks(world.Choices.NextInt64(1_000, 30_000)), silo.Clock);
 }

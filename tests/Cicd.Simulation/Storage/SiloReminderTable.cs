@@ -18,8 +18,11 @@ internal sealed class SiloReminderTable(SimWorld world, SimSilo silo) : IReminde
 
     public Task<string?> UpsertRow(ReminderEntry entry) => AskAsync(() => world.Store.Reminders.UpsertRow(entry));
 
-    public Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag) =>
-        AskAsync(() => world.Store.Reminders.RemoveRow(grainId, reminderName, eTag));
+    public Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag) => AskAsync(() =>
+    {
+        world.ObserveReminderDropped(grainId);
+        return world.Store.Reminders.RemoveRow(grainId, reminderName, eTag);
+    });
 
     public Task TestOnlyClearTable() => throw new NotSupportedException("Reminders of a run are never cleared.");
 
