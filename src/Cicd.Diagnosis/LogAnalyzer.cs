@@ -16,8 +16,7 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
     {
         var reader = new LogReader(log);
         var book = new FindingsBook();
-        var fallback = new FallbackReader();
-        var steps = new StepTrail();
+        var locator = new FailureLocator(context);
         ImmutableArray<ParserRun> runs = [.. catalog.Parsers.Select((definition, rank) => new ParserRun(definition, context, book, rank))];
 
         foreach (var line in reader.ReadLines())
@@ -27,8 +26,7 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            steps.Read(line);
-            fallback.Read(line);
+            locator.Read(line);
             foreach (var run in runs)
             {
                 run.Read(line);
@@ -40,15 +38,22 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
             run.End();
         }
 
-        var drafts = context.IsRed ? book.Strongest() : [];
-        if (context.IsRed && drafts.Count == 0)
+        var strongest = book.Strongest();
+        var found = locator.End((int)Math.Min(reader.Lines, int.MaxValue), strongest);
+        if (!(context.IsRed ?? Verdict.IsRed(found, strongest)))
         {
-            drafts = [fallback.End(context)];
+            return new LogAnalysis { Tests = book.Tests, Steps = found.Steps, Lines = reader.Lines, LinesWereCut = reader.LinesWereCut };
         }
 
+        var drafts = strongest.Count > 0 ? strongest : [Fallback.Draft(found.Regions, context)];
         return new LogAnalysis
         {
-            Failures = Finish(drafts, context, steps),
+            Failures = Finish(drafts, context, found.Steps),
+            Regions = found.Regions,
+            Steps = found.Steps,
+            Category = found.Regions.IsEmpty ? FailureCategory.None : found.Regions[0].Category,
+            IsTransient = !found.Regions.IsEmpty && found.Regions[0].IsTransient,
+            IsRed = true,
             Tests = book.Tests,
             Lines = reader.Lines,
             FailuresAreTruncated = book.IsFull || drafts.Count > FailureManifest.PerCheckMax,
@@ -56,7 +61,7 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
         };
     }
 
-    private static ImmutableArray<Failure> Finish(IReadOnlyList<FailureDraft> drafts, LogContext context, StepTrail steps)
+    private static ImmutableArray<Failure> Finish(IReadOnlyList<FailureDraft> drafts, LogContext context, ImmutableArray<LogRegion> steps)
     {
         var paths = new RepositoryPaths(context.RepositoryRoots);
         var category = CheckCategory.Of(context);
@@ -82,7 +87,7 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
                     Log = draft.FirstLine == 0 ? null : new LogSpan(draft.FirstLine, draft.LastLine),
                     Confidence = draft.Confidence,
                     Signature = Signature.Of(draft.Tool!, draft.Code, file, draft.TestName, message),
-                    Step = steps.At(draft.FirstLine),
+                    Step = steps.LastOrDefault(step => step.FirstLine <= draft.FirstLine)?.Step,
                 };
             }),
         ];

@@ -24,7 +24,7 @@ internal static class Symptoms
             var failure = classified.Failure;
 
             // Two commands that end without a word need not end for the same reason: what the fallback guessed proves nothing.
-            if (failure.Tool == FallbackReader.Tool)
+            if (failure.Tool == Fallback.Tool)
             {
                 marked.Add(classified);
                 continue;
@@ -46,7 +46,7 @@ internal static class Symptoms
     private static ImmutableArray<ClassifiedFailure> MarkHidden(ImmutableArray<ClassifiedFailure> failures)
     {
         var buildRoots = failures
-            .Where(failure => failure.Failure is { Category: FailureCategory.Build, Severity: FailureSeverity.High } && failure.Failure.Tool != FallbackReader.Tool)
+            .Where(failure => failure.Failure is { Category: FailureCategory.Build, Severity: FailureSeverity.High } && failure.Failure.Tool != Fallback.Tool)
             .GroupBy(failure => failure.Failure.Check)
             .ToDictionary(group => group.Key, group => group.First().SymptomOf ?? group.First().Failure.Id);
 

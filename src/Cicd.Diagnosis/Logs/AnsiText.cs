@@ -12,8 +12,10 @@ internal static class AnsiText
     private static readonly SearchValues<char> Controls =
         SearchValues.Create([.. Enumerable.Range(0, 32).Where(code => code != '\t').Select(code => (char)code), '\u007f']);
 
-    public static string Strip(string text)
+    /// <param name="isRed">Is what the text begins with red?</param>
+    public static string Strip(string text, out bool isRed)
     {
+        isRed = false;
         var next = text.AsSpan().IndexOfAny(Controls);
         if (next < 0)
         {
@@ -26,11 +28,36 @@ internal static class AnsiText
         {
             kept.Append(text, position, next);
             position += next;
-            position = text[position] == Escape ? SkipSequence(text, position + 1) : position + 1;
+            var end = text[position] == Escape ? SkipSequence(text, position + 1) : position + 1;
+            if (kept.Length == 0)
+            {
+                isRed |= IsRed(text.AsSpan(position, end - position));
+            }
+
+            position = end;
             next = text.AsSpan(position).IndexOfAny(Controls);
         }
 
         return kept.Append(text, position, text.Length - position).ToString();
+    }
+
+    // ESC [ 31 ; 1 m, ESC [ 91 m
+    private static bool IsRed(ReadOnlySpan<char> sequence)
+    {
+        if (sequence is not [Escape, '[', .. var parameters, 'm'] || parameters.StartsWith("38", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        foreach (var part in parameters.Split(';'))
+        {
+            if (parameters[part] is "31" or "91")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int SkipSequence(string text, int position)
@@ -52,8 +79,8 @@ internal static class AnsiText
 
                 return Math.Min(position + 1, text.Length);
 
-            // ESC ] 9;4;3; ESC \ or BEL: progress, titles, links.
-            case ']':
+            // ESC ] 9;4;3; ESC \ or BEL: progress, titles, links; ESC _ bk;t=1 BEL: a build system's own words.
+            case ']' or '_' or 'P' or '^':
                 var end = text.AsSpan(position).IndexOfAny(Bell, Escape);
                 if (end < 0)
                 {

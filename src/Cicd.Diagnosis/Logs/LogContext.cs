@@ -21,6 +21,12 @@ public sealed record LogContext
     /// <summary>As the shell said it; null when the command was stopped or never started.</summary>
     public int? ExitCode { get; init; }
 
-    /// <summary>Is the check red? A red check always has a failure, a green one never, whatever its log says. Default: red.</summary>
-    public bool IsRed { get; init; } = true;
+    /// <summary>
+    /// Is the check red? A red check always has a failure, a green one never, whatever its log says. Null when nobody knows: then the log
+    /// decides. Default: red.
+    /// </summary>
+    public bool? IsRed { get; init; } = true;
+
+    /// <summary>Templates of the last green log of the same job; null when there is none. What they know is not why this one is red.</summary>
+    public LogTemplates? Passed { get; init; }
 }

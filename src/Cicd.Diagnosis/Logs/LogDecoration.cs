@@ -1,9 +1,11 @@
 namespace Cicd.Diagnosis;
 
-/// <summary>Takes away what terminals and CI systems wrap around a tool's own line.</summary>
-internal static class LogDecoration
+/// <summary>Takes away what terminals and CI systems wrap around a tool's own line. Keeps nothing but the names that repeat on every line.</summary>
+internal sealed class LogDecoration
 {
-    // ##[error]Process completed with exit code 1.
+    // GitHub (https://docs.github.com/actions/reference/workflow-commands-for-github-actions), Azure
+    // (https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands), GitLab
+    // (https://docs.gitlab.com/ci/jobs/job_logs/), Travis, Taskcluster, Jenkins pipelines.
     private static readonly (string Prefix, LogMark Mark)[] Markers =
     [
         ("##[error]", LogMark.Error),
@@ -16,49 +18,123 @@ internal static class LogDecoration
         ("##[section]", LogMark.Remark),
         ("##[debug]", LogMark.Remark),
         ("##[notice]", LogMark.Remark),
+        ("##[add-matcher]", LogMark.Remark),
+        ("##[remove-matcher", LogMark.Remark),
+        ("::error::", LogMark.Error),
+        ("::warning::", LogMark.Warning),
+        ("::notice::", LogMark.Remark),
+        ("::debug::", LogMark.Remark),
+        ("::add-mask::", LogMark.Remark),
+        ("::add-matcher::", LogMark.Remark),
+        ("[command]", LogMark.Remark),
+        ("[Pipeline] ", LogMark.Remark),
+        ("[taskcluster:error] ", LogMark.Error),
+        ("[taskcluster:warn] ", LogMark.Warning),
+        ("travis_fold:start:", LogMark.GroupStart),
+        ("travis_fold:end:", LogMark.GroupEnd),
+        ("travis_time:", LogMark.Remark),
     ];
 
-    public static LogLine Strip(int number, string raw)
-    {
-        var text = WithoutTimestamp(AnsiText.Strip(raw));
+    private string _job = string.Empty;
+    private string _step = string.Empty;
 
-        // Every marker begins with one of two characters, and nearly no line does.
-        if (text.Length > 0 && text[0] is '#' or ':')
+    public LogLine Strip(int number, string raw)
+    {
+        var plain = AnsiText.Strip(raw, out var isRed);
+        var text = plain.AsSpan();
+        var (job, step) = TakeNames(ref text);
+        text = CiTimestamp.Skip(text, out var phase);
+        var mark = TakeMark(ref text);
+        return new LogLine(number, text.Length == plain.Length ? plain : text.ToString(), mark == LogMark.None && phase is "taskcluster" ? LogMark.Remark : mark)
         {
-            foreach (var (prefix, mark) in Markers)
+            Job = job,
+            Step = phase.IsEmpty ? step : Keep(ref _step, phase),
+            IsRed = isRed,
+        };
+    }
+
+    // build (ubuntu)\tRun npm test\t2026-03-01T09:15:02.1234567Z > jest
+    private (string? Job, string? Step) TakeNames(ref ReadOnlySpan<char> text)
+    {
+        var first = text.IndexOf('\t');
+        var second = first <= 0 ? -1 : text[(first + 1)..].IndexOf('\t');
+        if (second <= 0)
+        {
+            return (null, null);
+        }
+
+        var rest = text[(first + second + 2)..].TrimStart('\uFEFF');
+        if (CiTimestamp.Skip(rest, out _).Length == rest.Length)
+        {
+            return (null, null);
+        }
+
+        var job = Keep(ref _job, text[..first]);
+        var step = Keep(ref _step, text.Slice(first + 1, second));
+        text = rest;
+        return (job, step);
+    }
+
+    private static LogMark TakeMark(ref ReadOnlySpan<char> text)
+    {
+        // Every marker begins with one of five characters, and nearly no line does.
+        if (text.IsEmpty || text[0] is not ('#' or ':' or '[' or 't' or 's'))
+        {
+            return LogMark.None;
+        }
+
+        foreach (var (prefix, mark) in Markers)
+        {
+            if (text.StartsWith(prefix, StringComparison.Ordinal))
             {
-                if (text.StartsWith(prefix, StringComparison.Ordinal))
-                {
-                    return new LogLine(number, text[prefix.Length..], mark);
-                }
+                text = text[prefix.Length..];
+                return mark;
             }
         }
 
-        return new LogLine(number, text);
+        return text[0] switch
+        {
+            's' => TakeSection(ref text),
+            '#' when text.StartsWith("##vso[", StringComparison.Ordinal) => TakeAzureCommand(ref text),
+
+            // The place stands between the colons, so the text stays whole.
+            ':' when text.StartsWith("::error ", StringComparison.Ordinal) => LogMark.Error,
+            ':' when text.StartsWith("::warning ", StringComparison.Ordinal) => LogMark.Warning,
+            _ => LogMark.None,
+        };
     }
 
-    // 2026-03-01T09:15:02.1234567Z npm test
-    private static string WithoutTimestamp(string text)
+    // section_start:1657039063:step_script[collapsed=true]
+    private static LogMark TakeSection(ref ReadOnlySpan<char> text)
     {
-        if (text.Length < 20 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':' || !IsDigits(text, 0, 4))
+        var isStart = text.StartsWith("section_start:", StringComparison.Ordinal);
+        if (!isStart && !text.StartsWith("section_end:", StringComparison.Ordinal))
         {
-            return text;
+            return LogMark.None;
         }
 
-        var end = 19;
-        while (end < text.Length && (char.IsAsciiDigit(text[end]) || text[end] == '.'))
-        {
-            end++;
-        }
-
-        if (end >= text.Length || text[end] != 'Z')
-        {
-            return text;
-        }
-
-        end++;
-        return end < text.Length && text[end] == ' ' ? text[(end + 1)..] : text[end..];
+        var rest = text[(text.IndexOf(':') + 1)..];
+        var name = rest[(rest.IndexOf(':') + 1)..];
+        var options = name.IndexOf('[');
+        text = options < 0 ? name : name[..options];
+        return isStart ? LogMark.GroupStart : LogMark.GroupEnd;
     }
 
-    private static bool IsDigits(string text, int start, int length) => !text.AsSpan(start, length).ContainsAnyExceptInRange('0', '9');
+    // ##vso[task.logissue type=error;sourcepath=a.cs;linenumber=3]; expected
+    private static LogMark TakeAzureCommand(ref ReadOnlySpan<char> text)
+    {
+        var end = text.IndexOf(']');
+        if (end < 0)
+        {
+            return LogMark.None;
+        }
+
+        var command = text[..end];
+        text = text[(end + 1)..];
+        return !command.Contains("task.logissue", StringComparison.Ordinal) ? LogMark.Remark
+            : command.Contains("type=error", StringComparison.Ordinal) ? LogMark.Error
+            : LogMark.Warning;
+    }
+
+    private static string Keep(ref string last, ReadOnlySpan<char> name) => name.SequenceEqual(last) ? last : last = name.ToString();
 }

@@ -4,7 +4,7 @@ namespace Cicd.Diagnosis;
 
 /// <summary>
 /// Reads a log of any size and any bytes as lines, holding one buffer and one line at a time. <c>\r\n</c>, <c>\n</c> and a lone
-/// <c>\r</c> each end a line; bytes that are not UTF-8 become U+FFFD.
+/// <c>\r</c> each end a line; bytes that are not UTF-8 become U+FFFD. Gzip and UTF-16 are told by their first bytes.
 /// </summary>
 public sealed class LogReader
 {
@@ -14,12 +14,13 @@ public sealed class LogReader
     private const int BufferBytes = 64 * 1024;
 
     private readonly Stream _stream;
+    private readonly LogDecoration _decoration = new();
     private readonly byte[] _buffer = new byte[BufferBytes];
     private readonly byte[] _line = new byte[LineBytesMax];
     private int _lineLength;
 
     /// <param name="stream">Read to its end, not disposed.</param>
-    public LogReader(Stream stream) => _stream = stream;
+    public LogReader(Stream stream) => _stream = LogBytes.Open(stream);
 
     /// <summary>Lines read so far; a last line without an end counts.</summary>
     public long Lines { get; private set; }
@@ -27,20 +28,24 @@ public sealed class LogReader
     /// <summary>Was any line longer than <see cref="LineBytesMax"/>?</summary>
     public bool LinesWereCut { get; private set; }
 
+    /// <summary>Did the log end inside its compression? What stands before is read.</summary>
+    public bool IsTorn { get; private set; }
+
     /// <summary>All lines in order. The stream is read once, so this may be enumerated once.</summary>
     public IEnumerable<LogLine> ReadLines()
     {
         var afterCarriageReturn = false;
+        var wasReturned = false;
         var isOpen = false;
         int read;
-        while ((read = _stream.Read(_buffer)) > 0)
+        while ((read = Fill()) > 0)
         {
             var start = 0;
 
             // The \n of a \r\n that the buffer's end has torn apart.
             if (afterCarriageReturn && _buffer[0] == '\n')
             {
-                start = 1;
+                (start, wasReturned) = (1, false);
             }
 
             afterCarriageReturn = false;
@@ -55,20 +60,26 @@ public sealed class LogReader
                 }
 
                 Append(start, length);
-                yield return TakeLine();
+                var isTerminalsOwn = wasReturned && _lineLength == 0;
+                yield return TakeLine() with { IsTerminalsOwn = isTerminalsOwn };
                 isOpen = false;
 
                 var end = start + length;
                 start = end + 1;
+                wasReturned = false;
                 if (_buffer[end] == '\r')
                 {
                     if (start == read)
                     {
-                        afterCarriageReturn = true;
+                        (afterCarriageReturn, wasReturned) = (true, true);
                     }
                     else if (_buffer[start] == '\n')
                     {
                         start++;
+                    }
+                    else
+                    {
+                        wasReturned = true;
                     }
                 }
             }
@@ -77,6 +88,19 @@ public sealed class LogReader
         if (isOpen)
         {
             yield return TakeLine();
+        }
+    }
+
+    private int Fill()
+    {
+        try
+        {
+            return _stream.Read(_buffer);
+        }
+        catch (InvalidDataException)
+        {
+            IsTorn = true;
+            return 0;
         }
     }
 
@@ -99,6 +123,6 @@ public sealed class LogReader
         var text = Encoding.UTF8.GetString(bytes);
         _lineLength = 0;
         Lines++;
-        return LogDecoration.Strip((int)Math.Min(Lines, int.MaxValue), text);
+        return _decoration.Strip((int)Math.Min(Lines, int.MaxValue), text);
     }
 }

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+
+namespace Cicd.Diagnosis;
+
+/// <summary>One failure out of the best region, when no parser knew the tool.</summary>
+internal static partial class Fallback
+{
+    /// <summary>In <c>Failure.Tool</c>: a guess, not a tool's word.</summary>
+    public const string Tool = "log";
+
+    // src/main.c:12:5: error: expected ';'
+    // src/App.vue(12,5): something
+    [GeneratedRegex(@"(?<file>[\w./\\@+-]*\w\.[A-Za-z]\w{0,5})[:(](?<line>\d+)(?:[:,](?<column>\d+))?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Place();
+
+    /// <summary>A log without words of failure gives its last line, an empty log its exit code.</summary>
+    public static FailureDraft Draft(ImmutableArray<FailureRegion> regions, LogContext context)
+    {
+        if (regions.IsEmpty)
+        {
+            return new FailureDraft { Tool = Tool, Message = $"{Ending(context)} and printed nothing.", FirstLine = 0, Confidence = 0.2 };
+        }
+
+        var best = regions[0];
+        var place = best.Kind == SignKind.None ? null : Place().Match(best.Message);
+        return new FailureDraft
+        {
+            Tool = Tool,
+            Category = best.Category,
+            Message = best.Message,
+            File = place?.Text("file"),
+            Line = place?.Position("line"),
+            Column = place?.Position("column"),
+            FirstLine = best.Span.FirstLine,
+            LastLine = best.Span.LastLine,
+            Confidence = best.Kind == SignKind.None ? 0.25 : best.Kind >= SignKind.Error ? 0.55 : 0.4,
+        };
+    }
+
+    private static string Ending(LogContext context) =>
+        context.ExitCode is { } code ? $"The command exited with code {code}" : "The command did not finish";
+}

@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+
+namespace Cicd.Diagnosis;
+
+/// <summary>Does a line go on with what the lines before it began? By layout, not by tool.</summary>
+internal static partial class BlockShape
+{
+    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+
+    //     at a.b.Calc.add(Calc.java:12)
+    // #0 0x55 in add calc.c:3
+    // from calc.rb:3:in `add'
+    // Caused by: java.net.SocketException
+    // ... 23 more
+    //   12 | let a = b;
+    //      ^~~~
+    // E       assert 0 == 4
+    // In file included from a.h:3:
+    // note: run with `RUST_BACKTRACE=1`
+    // Expected: 1
+    [GeneratedRegex(@"^\s*(at |#\d+ |from \S+:\d+|Caused by:|Suppressed:|\.\.\. \d+ (more|common)|\.\.\.$|\d* *\||[\^~]+|-->|E( |$)|> |In file included|note:|help:|= note|File ""|stack ?trace|Call Stack|goroutine |\[?[A-Za-z]*[Ee]xpected|[Aa]ctual|Received|Got|got |but was|Diff|@@|[-+]{1,3} |\(node:|During handling|The above exception|/\S+:\d+$|reported at|stdout|stderr)", Options)]
+    private static partial Regex Attached();
+
+    // Running org.acme.CalcTest
+    // === RUN   TestSum
+    // ok  	example.org/calc	0.1s
+    // [INFO] BUILD SUCCESS
+    [GeneratedRegex(@"^(Running |=== |ok |PASS|\[INFO\]|Finished |Done|Tests run:|\[ RUN|\[       OK|--- (PASS|SKIP)|test \S+ \.\.\. ok|\$ |> Task)", Options)]
+    private static partial Regex Begins();
+
+    public static bool IsAttached(string text) => Attached().IsMatch(text);
+
+    public static bool BeginsAnew(string text) => Begins().IsMatch(text);
+
+    public static int Indent(string text)
+    {
+        var width = 0;
+        foreach (var character in text)
+        {
+            if (character == ' ')
+            {
+                width++;
+            }
+            else if (character == '\t')
+            {
+                width += 4;
+            }
+            else
+            {
+                return width;
+            }
+        }
+
+        return width;
+    }
+
+    /// <summary>The bracketed word or the tool's name before the message: <c>[ERROR] </c>, <c>npm ERR! </c>, <c>#   </c>; empty without one.</summary>
+    public static string Prefix(string text)
+    {
+        if (text.StartsWith("npm ERR!", StringComparison.Ordinal))
+        {
+            return "npm ERR!";
+        }
+
+        if (text.Length > 2 && text[0] == '[' && text.IndexOf(']', StringComparison.Ordinal) is > 1 and < 12 and var end && !char.IsAsciiDigit(text[1]))
+        {
+            return text[..(end + 1)];
+        }
+
+        return text.Length > 1 && text[0] is '#' or '>' && text[1] == ' ' ? text[..2] : string.Empty;
+    }
+}

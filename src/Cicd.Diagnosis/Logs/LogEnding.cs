@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Cicd.Diagnosis;
+
+/// <summary>What CI systems say when a step or a job ends.</summary>
+/// <param name="What">What has ended.</param>
+/// <param name="Failed">Did it fail?</param>
+/// <param name="ExitCode">Null when the line tells none.</param>
+/// <param name="Command">The command that the line repeats; else null.</param>
+internal readonly partial record struct LogEnding(EndingOf What, bool Failed, int? ExitCode = null, string? Command = null)
+{
+    // Every ending holds one of these, and nearly no line does.
+    private static readonly System.Buffers.SearchValues<string> Triggers = System.Buffers.SearchValues.Create(
+        ["xit code", "xited with", "xit status", "Job failed", "Job succeeded", "marked build as", "Finished: ", "Unsuccessful task run", "Successful task run", "with failed build result", "operation was canceled"],
+        StringComparison.Ordinal);
+
+    // Process completed with exit code 1.
+    // The process '/usr/bin/git' failed with exit code 128
+    // Bash exited with code '1'.
+    // Failed with exit code: 1
+    [GeneratedRegex(@"^(?:Process completed with exit code (?<code>-?\d+)\.?|The process '.*' failed with exit code (?<code>-?\d+)|[\w.]+ exited with code '(?<code>-?\d+)'\.?|Failed with exit code: (?<code>-?\d+))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Step();
+
+    // The command "npm test" exited with 1.
+    // The command "bundle install" failed and exited with 5 during .
+    [GeneratedRegex("^The command \"(?<command>.*)\" (?:failed and )?exited with (?<code>-?\\d+)(?: during .*)?\\.?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex TravisCommand();
+
+    // ERROR: Job failed: exit code 1
+    // ERROR: Job failed: command terminated with exit code 1
+    // ERROR: Job failed (system failure): prepare environment: ...
+    [GeneratedRegex(@"^ERROR: Job failed(?: \([^)]*\))?: (?:(?:command terminated with )?exit (?:code|status) (?<code>\d+)$)?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex GitLabJob();
+
+    // Done. Your build exited with 1.
+    // Finished: FAILURE
+    // [taskcluster 2025-02-13 21:51:22.618Z] Unsuccessful task run with exit code: 1 completed in 1952.237 seconds
+    [GeneratedRegex(@"^(?:Done\. Your build exited with (?<code>\d+)\.|Finished: (?<word>SUCCESS|FAILURE|UNSTABLE|ABORTED|NOT_BUILT)|(?:Uns|S)uccessful task run with exit code: (?<code>-?\d+) completed .*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Job();
+
+    // Build step 'Execute shell' marked build as failure
+    // ERROR: script returned exit code 1
+    [GeneratedRegex(@"^(?:Build step '.*' (?:marked build as failure|changed build result to \w+)|ERROR: script returned exit code (?<code>-?\d+))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex JenkinsStep();
+
+    public static LogEnding? Of(in LogLine line)
+    {
+        var text = line.Text;
+        if (!text.AsSpan().ContainsAny(Triggers))
+        {
+            return null;
+        }
+
+        if (text is "Job succeeded")
+        {
+            return new LogEnding(EndingOf.Job, Failed: false);
+        }
+
+        if ((line.Mark == LogMark.Error || text.StartsWith("The process '", StringComparison.Ordinal)) && Step().Match(text) is { Success: true } step)
+        {
+            return Ended(EndingOf.Step, step);
+        }
+
+        if (line.Mark == LogMark.Error && text.StartsWith("The operation was canceled", StringComparison.Ordinal))
+        {
+            return new LogEnding(EndingOf.Step, Failed: true);
+        }
+
+        return TravisCommand().Match(text) is { Success: true } command ? Ended(EndingOf.Command, command) with { Command = command.Groups["command"].Value }
+            : GitLabJob().Match(text) is { Success: true } gitLab ? new LogEnding(EndingOf.Job, Failed: true, gitLab.Number("code"))
+            : Job().Match(text) is { Success: true } job ? Ended(EndingOf.Job, job)
+            : JenkinsStep().Match(text) is { Success: true } jenkins ? new LogEnding(EndingOf.Step, Failed: true, jenkins.Number("code"))
+            : null;
+    }
+
+    private static LogEnding Ended(EndingOf what, Match match)
+    {
+        var code = int.TryParse(match.Groups["code"].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
+        var word = match.Groups["word"];
+        return new LogEnding(what, word.Success ? word.ValueSpan is not "SUCCESS" : code != 0, code);
+    }
+}
+
+/// <summary>What a line says has ended.</summary>
+internal enum EndingOf
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>The step that the log is in.</summary>
+    Step = 1,
+
+    /// <summary>A command that the line names; it may stand behind output of the next one.</summary>
+    Command = 2,
+
+    /// <summary>The whole job.</summary>
+    Job = 3,
+}
