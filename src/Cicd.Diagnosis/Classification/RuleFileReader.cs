@@ -13,8 +13,9 @@ public static class RuleFileReader
     private static readonly string[] RootKeys = ["version", "rules"];
 
     /// <param name="path">Stands in the faults.</param>
+    /// <param name="isSection">Do the rules stand among other things, as in <c>.cicd.yml</c>? Those are none of this reader's business then.</param>
     /// <param name="checkPatterns">Also compile every pattern, so that a wrong one is a fault here and not an exception later. The shipped ones are known.</param>
-    public static RuleFile Read(string path, string text, bool checkPatterns = true)
+    public static RuleFile Read(string path, string text, bool checkPatterns = true, bool isSection = false)
     {
         var faults = new ConfigFaults(path);
         if (text.Length > FileCharactersMax)
@@ -25,7 +26,9 @@ public static class RuleFileReader
 
         try
         {
-            var written = ReadRoot(YamlReader.Read(text), path, faults, checkPatterns);
+            var written = isSection
+                ? ReadSection(YamlReader.Read(text), path, faults, checkPatterns)
+                : ReadRoot(YamlReader.Read(text), path, faults, checkPatterns);
             return faults.IsEmpty ? new RuleFile { Path = path, Written = written } : new RuleFile { Path = path, Faults = faults.InOrder };
         }
         catch (YamlException broken)
@@ -58,6 +61,9 @@ public static class RuleFileReader
 
         return written.ToImmutable();
     }
+
+    private static ImmutableArray<WrittenRule> ReadSection(YamlValue? root, string path, ConfigFaults faults, bool checkPatterns) =>
+        (root as YamlMap)?["rules"] is { } rules ? ReadList(rules, path, faults, checkPatterns) : [];
 
     private static ImmutableArray<WrittenRule> ReadRoot(YamlValue? root, string path, ConfigFaults faults, bool checkPatterns)
     {

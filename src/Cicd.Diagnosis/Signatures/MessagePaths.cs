@@ -52,7 +52,7 @@ internal static class MessagePaths
     private static bool MayPrecede(string text, int index) => text[index] switch
     {
         ':' => !text.AsSpan(index).StartsWith("://", StringComparison.Ordinal),
-        '/' or '\\' or '.' or '-' or '@' or '~' => false,
+        '/' or '\\' or '.' or '-' or '~' => false,
         var letter => !char.IsLetterOrDigit(letter) && letter != '_' && letter != '>' && letter != '<',
     };
 
