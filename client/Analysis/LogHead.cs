@@ -10,7 +10,7 @@ internal sealed record LogHead(byte[] Bytes)
 
     public bool IsEmpty => Bytes.Length == 0;
 
-    private bool IsGzip => Bytes is [0x1F, 0x8B, ..];
+    public bool IsGzip => Bytes is [0x1F, 0x8B, ..];
 
     // What has a zero byte is no text, unless a mark says that every letter takes two.
     public bool IsBinary => !IsGzip && Bytes is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && Bytes.Contains((byte)0);

@@ -27,28 +27,30 @@ internal sealed class LogReading(LogTemplates? passed, string? repository)
     private AnalyzedLog Analyze(AnalyzeInput input, LogHead head, Stream stored, CancellationToken cancellationToken)
     {
         using var whole = new HeadedStream(head.Bytes, stored);
+        using var packed = head.IsGzip ? new GzipLog(whole) : null;
         var analysis = LogAnalyzer.Default.Analyze(
-            whole,
+            packed ?? (Stream)whole,
             new LogContext
             {
                 Check = input.Check,
-                RepositoryRoots = [.. Roots(repository), .. CheckoutRoots.In(head.Text())],
+                RepositoryRoots = [.. Roots(repository), .. CheckoutRoots.In(head.Text(), repository)],
                 IsRed = head.IsEmpty ? false : null,
                 Passed = passed,
             },
             cancellationToken);
-        return new AnalyzedLog(input, analysis, NoteOf(head, analysis));
+        return new AnalyzedLog(input, analysis, NoteOf(head, analysis, analysis.IsTorn || packed is { IsTorn: true }));
     }
 
-    private static string? NoteOf(LogHead head, LogAnalysis analysis) => (head, analysis) switch
+    private static string? NoteOf(LogHead head, LogAnalysis analysis, bool isTorn) => (head, analysis) switch
     {
         ({ IsEmpty: true }, _) => "The file is empty.",
+        _ when isTorn => "The log is packed and ends too early; the rest is missing.",
         (_, { FailuresAreTruncated: true }) => "There are more failures than are shown.",
         (_, { LinesWereCut: true }) => "Some lines were too long and were cut.",
         _ => null,
     };
 
-    private static ImmutableArray<string> Roots(string? repository) => repository is null ? [] : [Path.GetFullPath(repository)];
+    private static ImmutableArray<string> Roots(string? repository) => [Path.GetFullPath(repository ?? ".")];
 
     private static Stream Open(AnalyzeInput input) => input.Path is { } path
         ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1)

@@ -68,10 +68,10 @@ internal static class PatternsTestVerb
     private static Line Fault(RuleVerdict verdict)
     {
         var decided = verdict.Decided is { } rule ? $"was decided by {rule}" : "was decided by no rule";
-        var wanted = verdict.Example.IsDecided ? verdict.Rule.Rule.Name : $"anything but {verdict.Rule.Rule.Name}";
+        var wanted = verdict.Example.IsDecided ? $", not by {verdict.Rule.Rule.Name}" : ", and should not be";
         return new Line(
             new Part("✗ ", Tone.Bad),
             new Part(string.Create(CultureInfo.InvariantCulture, $"{verdict.Rule.File}:{verdict.Example.Line}: "), Tone.Strong),
-            $"'{verdict.Example.Failure.Message}' {decided}, not by {wanted}");
+            $"'{verdict.Example.Failure.Message}' {decided}{wanted}");
     }
 }

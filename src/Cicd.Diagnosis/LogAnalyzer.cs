@@ -42,7 +42,7 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
         var found = locator.End((int)Math.Min(reader.Lines, int.MaxValue), strongest);
         if (!(context.IsRed ?? Verdict.IsRed(found, strongest)))
         {
-            return new LogAnalysis { Tests = book.Tests, Steps = found.Steps, Lines = reader.Lines, LinesWereCut = reader.LinesWereCut };
+            return new LogAnalysis { Tests = book.Tests, Steps = found.Steps, Lines = reader.Lines, LinesWereCut = reader.LinesWereCut, IsTorn = reader.IsTorn };
         }
 
         var drafts = strongest.Count > 0 ? strongest : [Fallback.Draft(found.Regions, context)];
@@ -58,6 +58,7 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
             Lines = reader.Lines,
             FailuresAreTruncated = book.IsFull || drafts.Count > FailureManifest.PerCheckMax,
             LinesWereCut = reader.LinesWereCut,
+            IsTorn = reader.IsTorn,
         };
     }
 

@@ -13,6 +13,11 @@ public sealed class ShippedRules : IClassificationRuleSource
     private ShippedRules()
     {
         Files = [.. Resources().Select(name => RuleFileReader.Read(name[Folder.Length..], Text(name), checkPatterns: false))];
+        if (Files.FirstOrDefault(file => !file.Faults.IsEmpty) is { } wrong)
+        {
+            throw new InvalidOperationException($"A shipped file of rules has a fault: {wrong.Faults[0]}");
+        }
+
         Rules = [.. Files.SelectMany(file => file.Rules)];
     }
 

@@ -3,13 +3,16 @@ namespace Cicd.Diagnosis;
 /// <summary>Fits a calibration by pooling adjacent violators: the best table that never falls, with few samples drawn towards what is said.</summary>
 public static class CalibrationFit
 {
-    /// <summary>A block of fewer samples says little; this many imagined ones stand for what the confidence itself claims.</summary>
-    public const double PriorSamples = 2;
+    /// <summary>This many imagined samples stand for what the confidence itself claims: a block of one or two says little.</summary>
+    public const double PriorSamples = 1;
+
+    // Finer steps than a hundredth would be fitted to single samples.
+    private const int Digits = 2;
 
     public static ConfidenceCalibration Of(IEnumerable<CalibrationSample> samples)
     {
         var blocks = new Stack<Block>();
-        foreach (var group in samples.GroupBy(sample => Math.Round(sample.Said, 3)).OrderBy(group => group.Key))
+        foreach (var group in samples.GroupBy(sample => Math.Round(sample.Said, Digits)).OrderBy(group => group.Key))
         {
             var block = new Block(group.Count() + PriorSamples, group.Count(sample => sample.IsRight) + (PriorSamples * group.Key), group.Key, group.Key);
             while (blocks.TryPeek(out var below) && below.Right / below.Weight >= block.Right / block.Weight)
