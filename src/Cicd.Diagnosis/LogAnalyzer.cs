@@ -52,7 +52,7 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
             Regions = found.Regions,
             Steps = found.Steps,
             Category = found.Regions.IsEmpty ? FailureCategory.None : found.Regions[0].Category,
-            IsTransient = !found.Regions.IsEmpty && found.Regions[0].IsTransient,
+            IsTransient = found.WasCut || (!found.Regions.IsEmpty && found.Regions[0].IsTransient),
             IsRed = true,
             Tests = book.Tests,
             Lines = reader.Lines,

@@ -1,7 +1,7 @@
 namespace Cicd.Accuracy;
 
 /// <summary>Makes a damaged log out of whole ones; the same seed gives the same bytes.</summary>
-public static class LogMutation
+internal static class LogMutation
 {
     private const int OverwrittenMax = 64;
 

@@ -6,28 +6,33 @@ namespace Cicd.Accuracy;
 /// <summary>Gives one sample's content to the analysis, and nothing else of it: no name, no set, no outcome.</summary>
 internal static class Predictor
 {
+    // In Failure.Tool, where no parser knew the tool; with a file it still is an answer.
+    private const string Guess = "log";
+
     public static Prediction Predict(Sample sample)
     {
-        var analysis = Analyze(sample.Input, sample.PassLog);
+        // A whole log says itself whether it is red; of a tool's output every message is asked, also of a run that only warns.
+        var analysis = Analyze(sample.Input, sample.PassLog, sample.IsLog ? null : true);
+        var failures = analysis.Failures.Where(failure => sample.IsLog || failure.Tool != Guess || failure.File is not null).ToArray();
         return new Prediction
         {
             Id = sample.Id,
-            Findings = sample.IsLog ? [.. analysis.Regions.Where(region => region.IsPrimary).Select(Of)] : [.. analysis.Failures.Select(Of)],
+            Findings = sample.IsLog ? [.. analysis.Regions.Where(region => region.IsPrimary).Select(Of)] : [.. failures.Select(Of)],
             Root = analysis.Regions.IsEmpty ? null : new PredictedRoot(analysis.Regions[0].RootLine),
             Category = analysis.IsRed ? Name(analysis.Category) : null,
             Intermittent = analysis.IsTransient,
-            FailedTests = [.. analysis.Failures.Select(failure => failure.TestName).OfType<string>().Distinct()],
-            Count = analysis.Failures.Length,
+            FailedTests = [.. failures.Select(failure => failure.TestName).OfType<string>().Distinct()],
+            Count = failures.Length,
         };
     }
 
     /// <summary>Did the analysis find a failure in a log that passed?</summary>
-    public static bool IsFalseAlarm(string passLog) => Analyze(passLog, passLog: null).IsRed;
+    public static bool IsFalseAlarm(string passLog) => Analyze(passLog, passLog: null, isRed: null).IsRed;
 
-    private static LogAnalysis Analyze(string input, string? passLog)
+    public static LogAnalysis Analyze(string input, string? passLog, bool? isRed)
     {
         using var log = File.OpenRead(input);
-        return LogAnalyzer.Default.Analyze(log, new LogContext { Check = "job", IsRed = null, Passed = passLog is null ? null : Templates(passLog) });
+        return LogAnalyzer.Default.Analyze(log, new LogContext { Check = "job", IsRed = isRed, Passed = passLog is null ? null : Templates(passLog) });
     }
 
     private static LogTemplates Templates(string passLog)

@@ -5,6 +5,7 @@ using Cicd.Contracts;
 
 namespace Cicd.Diagnosis.Tests;
 
+[Collection(nameof(LogAnalyzerTests))]
 public class LogAnalyzerTests
 {
     private const string MissingType = "error CS0246: The type or namespace name 'Foo' could not be found [/repo/A.csproj]";
@@ -44,7 +45,7 @@ public class LogAnalyzerTests
 
         var failure = Analyses.OfText(log).Failures.Single();
 
-        Analyses.Print(failure).ShouldBe("log Other High src/part.frob:12:5 src/part.frob:12:5: error: unexpected wibble");
+        Analyses.Print(failure).ShouldBe("log Build High src/part.frob:12:5 src/part.frob:12:5: error: unexpected wibble");
         failure.Log.ShouldBe(new LogSpan(3, 5));
         failure.Confidence.ShouldBe(0.55);
     }

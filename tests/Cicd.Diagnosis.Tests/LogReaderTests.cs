@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace Cicd.Diagnosis.Tests;
@@ -91,6 +92,92 @@ public class LogReaderTests
         line.ShouldBe(new LogLine(1, text, mark));
     }
 
+    [Theory]
+    [InlineData("build (ubuntu)\tRun npm test\t2026-03-01T09:15:02.1234567Z ##[error]boom", "build (ubuntu)", "Run npm test", "boom", LogMark.Error)]
+    [InlineData("build\tUNKNOWN STEP\t\uFEFF2026-03-01T09:15:02.1234567Z hello", "build", "UNKNOWN STEP", "hello", LogMark.None)]
+    [InlineData("ok  \texample.org/calc\t0.1s", null, null, "ok  \texample.org/calc\t0.1s", LogMark.None)]
+    [InlineData("[task 2025-02-13T21:23:46.548Z] + exit 1", null, "task", "+ exit 1", LogMark.None)]
+    [InlineData("[taskcluster 2025-02-13 21:18:50.381Z] Task ID: Ff", null, "taskcluster", "Task ID: Ff", LogMark.Remark)]
+    [InlineData("[taskcluster:error] exit status 1", null, null, "exit status 1", LogMark.Error)]
+    [InlineData("[2021-09-28T10:23:17.123Z] + mvn verify", null, null, "+ mvn verify", LogMark.None)]
+    [InlineData("2024-09-22T15:26:07.123456Z 01O $ make", null, null, "$ make", LogMark.None)]
+    [InlineData("2024-09-22T15:26:07.123456Z 00O+goes on", null, null, "goes on", LogMark.None)]
+    [InlineData("section_start:1657039063:step_script[collapsed=true]", null, null, "step_script", LogMark.GroupStart)]
+    [InlineData("section_end:1657039063:step_script", null, null, "step_script", LogMark.GroupEnd)]
+    [InlineData("travis_fold:start:install", null, null, "install", LogMark.GroupStart)]
+    [InlineData("travis_time:start:0df7c0d0", null, null, "start:0df7c0d0", LogMark.Remark)]
+    [InlineData("[Pipeline] { (Build)", null, null, "{ (Build)", LogMark.Remark)]
+    [InlineData("##vso[task.logissue type=error;sourcepath=a.cs]; expected", null, null, "; expected", LogMark.Error)]
+    [InlineData("##vso[task.complete result=Failed;]", null, null, "", LogMark.Remark)]
+    [InlineData("::error::boom", null, null, "boom", LogMark.Error)]
+    [InlineData("::error file=a.js,line=3::boom", null, null, "::error file=a.js,line=3::boom", LogMark.Error)]
+    public void ReadLines_DecorationOfAnyCiSystem_IsTakenApart(string raw, string? job, string? step, string text, LogMark mark)
+    {
+        var line = Read(Encoding.UTF8.GetBytes(raw)).Single();
+
+        (line.Job, line.Step, line.Text, line.Mark).ShouldBe((job, step, text, mark));
+    }
+
+    [Theory]
+    [InlineData("\u001b[31mred", true)]
+    [InlineData("\u001b[0m\u001b[1;31mred", true)]
+    [InlineData("\u001b[38;5;9mred", true)]
+    [InlineData("\u001b[38;5;131mbrown", false)]
+    [InlineData("\u001b[32mgreen", false)]
+    [InlineData("plain \u001b[31mred", false)]
+    public void ReadLines_RedBeforeTheFirstLetter_IsNoticed(string raw, bool isRed) =>
+        Read(Encoding.UTF8.GetBytes(raw)).Single().IsRed.ShouldBe(isRed);
+
+    [Fact]
+    public void ReadLines_DoubledCarriageReturn_LeavesALineThatPartsNothing()
+    {
+        var lines = Read("a\r\r\nb\n\nc"u8.ToArray());
+
+        lines.Select(line => (line.Text, line.IsTerminalsOwn)).ShouldBe([("a", false), ("", true), ("b", false), ("", false), ("c", false)]);
+    }
+
+    [Fact]
+    public void ReadLines_Gzip_IsUnpackedByItsFirstBytes()
+    {
+        var lines = Read(Zip("one\r\ntwo\n"u8.ToArray()));
+
+        lines.Select(line => line.Text).ShouldBe(["one", "two"]);
+    }
+
+    [Fact]
+    public void ReadLines_GzipCutAtAnyByte_NeverThrows()
+    {
+        var zipped = Zip(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 500).Select(number => $"line {number}\n"))));
+
+        for (var length = 0; length < zipped.Length; length++)
+        {
+            Read(zipped[..length]).Length.ShouldBeLessThanOrEqualTo(500);
+        }
+    }
+
+    [Fact]
+    public void ReadLines_GzipOfGarbage_SaysThatItIsTorn()
+    {
+        using var stream = new MemoryStream([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xFF, 0xFF, 0xFF, 0xFF]);
+        var reader = new LogReader(stream);
+
+        reader.ReadLines().ToArray().ShouldBeEmpty();
+
+        reader.IsTorn.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void ReadLines_Utf16_IsReadByItsByteOrderMark(bool isBigEndian)
+    {
+        var encoding = new UnicodeEncoding(isBigEndian, byteOrderMark: true);
+
+        var lines = Read([.. encoding.GetPreamble(), .. encoding.GetBytes("ü one\r\ntwo")]);
+
+        lines.Select(line => line.Text).ShouldBe(["ü one", "two"]);
+    }
+
     [Fact]
     public void ReadLines_LineLongerThanTheBound_IsCutAndTheNextNumberIsRight()
     {
@@ -103,6 +190,17 @@ public class LogReaderTests
         lines[1].ShouldBe(new LogLine(2, "next"));
         reader.LinesWereCut.ShouldBeTrue();
         reader.Lines.ShouldBe(2);
+    }
+
+    private static byte[] Zip(byte[] bytes)
+    {
+        using var zipped = new MemoryStream();
+        using (var zip = new GZipStream(zipped, CompressionLevel.Optimal))
+        {
+            zip.Write(bytes);
+        }
+
+        return zipped.ToArray();
     }
 
     private static LogLine[] Read(byte[] bytes)

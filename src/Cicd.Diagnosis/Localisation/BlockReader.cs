@@ -5,21 +5,28 @@ internal sealed class BlockReader(BlockBook book)
 {
     private const int LinesMax = 400;
     private const int PlainLinesMax = 40;
+    private const int PlainLinesBehindErrorMax = 3;
+    private const int PlainLinesBehindHintMax = 5;
 
     private FailureBlock? _open;
     private string _prefix = string.Empty;
     private int _indent;
     private int _blanks;
     private int _plain;
+    private int _attempt;
+
+    // Where every entry has its time, a line with a time is the next entry.
+    private bool _isTimed;
 
     public void Read(in LogLine line, LineSign sign, int step, bool isKnown)
     {
+        _attempt += Attempts.IsNext(line.Text) ? 1 : 0;
         if (line.IsTerminalsOwn)
         {
             return;
         }
 
-        if (_open is { } open && open.Step == step && GoesOn(open, line, sign))
+        if (_open is { } open && open.Step == step && open.Attempt == _attempt && !Outdoes(open, sign, isKnown) && GoesOn(open, line, sign))
         {
             Extend(open, line, sign, isKnown);
             return;
@@ -50,17 +57,24 @@ internal sealed class BlockReader(BlockBook book)
             Sign = sign,
             Opening = sign.Kind,
             Step = step,
+            Attempt = _attempt,
+            Transients = sign.IsTransient ? 1 : 0,
             Shape = LineMask.Hash(line.Text),
             IsKnown = isKnown,
         };
         _prefix = BlockShape.Prefix(line.Text);
         _indent = BlockShape.Indent(line.Text);
+        _isTimed = BlockShape.BeginsWithTime(line.Text);
         (_blanks, _plain) = (0, 0);
     }
 
+    // What the last green log knows, or what only counts failures, takes no new failure in.
+    private static bool Outdoes(FailureBlock open, LineSign sign, bool isKnown) =>
+        sign.Score >= (int)SignKind.Error && ((open.IsKnown && !isKnown) || open.Sign.Kind is SignKind.Echo or SignKind.Summary);
+
     private bool GoesOn(FailureBlock open, in LogLine line, LineSign sign)
     {
-        if (line.Number - open.FirstLine >= LinesMax || line.Mark is LogMark.GroupStart or LogMark.GroupEnd)
+        if (line.Number - open.FirstLine >= LinesMax || line.Mark is LogMark.GroupStart or LogMark.GroupEnd or LogMark.Remark)
         {
             return false;
         }
@@ -72,13 +86,14 @@ internal sealed class BlockReader(BlockBook book)
         }
 
         var isTest = open.Opening is SignKind.Test or SignKind.Crash or SignKind.Exception;
-        if (_blanks > (isTest ? 2 : 1) || sign.Kind == SignKind.Ending || BlockShape.BeginsAnew(line.Text))
+        var hasPrefix = _prefix.Length > 0 && line.Text.StartsWith(_prefix, StringComparison.Ordinal);
+        if (_blanks > (isTest ? 2 : 1) || sign.Kind == SignKind.Ending || BlockShape.BeginsAnew(line.Text) || (!hasPrefix && isTest && sign.Kind is SignKind.Echo or SignKind.Summary))
         {
             return false;
         }
 
         // Another failure of the same kind goes on with the same region only when nothing parts them.
-        var isDeeper = BlockShape.Indent(line.Text) > _indent;
+        var isDeeper = BlockShape.Indent(line.Text) > _indent && (_prefix.Length == 0 || !hasPrefix);
         if (sign.Kind == open.Opening && sign.Kind != SignKind.Hint && !isDeeper)
         {
             return _blanks == 0 || sign.Kind == SignKind.Place;
@@ -91,22 +106,24 @@ internal sealed class BlockReader(BlockBook book)
 
         return isDeeper
             || BlockShape.IsAttached(line.Text)
-            || (_prefix.Length > 0 && line.Text.StartsWith(_prefix, StringComparison.Ordinal))
+            || (hasPrefix && !IsListed(line.Text))
             || (sign.Score >= (int)SignKind.Hint && open.Opening != SignKind.Hint)
-            || (isTest && _plain++ < PlainLinesMax);
+            || (open.Opening == SignKind.Hint && BlockShape.Indent(line.Text) == _indent && _indent > 0 && _plain++ < PlainLinesBehindHintMax)
+            || (open.Opening >= SignKind.Error && _prefix.Length == 0 && !(_isTimed && BlockShape.BeginsWithTime(line.Text)) && _plain++ < (isTest ? PlainLinesMax : PlainLinesBehindErrorMax));
     }
+
+    // [info] - adds numbers: what follows a test in a list of tests is the next one, unless it stands deeper.
+    private bool IsListed(string text) => _prefix is "[info]" && BlockShape.Indent(text[_prefix.Length..]) <= 1;
 
     private void Extend(FailureBlock open, in LogLine line, LineSign sign, bool isKnown)
     {
         open.LastLine = line.Number;
         _blanks = 0;
+        open.Signs += sign.Score > 0 ? 1 : 0;
+        open.Transients += sign.IsTransient ? 1 : 0;
         if (sign.Score > open.Sign.Score)
         {
             (open.RootLine, open.Root, open.Sign, open.Shape, open.IsKnown) = (line.Number, Cut(line.Text), sign, LineMask.Hash(line.Text), isKnown);
-        }
-        else if (sign.IsTransient && !open.Sign.IsTransient)
-        {
-            open.Sign = open.Sign with { IsTransient = true };
         }
     }
 

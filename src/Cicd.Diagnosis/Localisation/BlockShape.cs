@@ -25,12 +25,16 @@ internal static partial class BlockShape
     // === RUN   TestSum
     // ok  	example.org/calc	0.1s
     // [INFO] BUILD SUCCESS
-    [GeneratedRegex(@"^(Running |=== |ok |PASS|\[INFO\]|Finished |Done|Tests run:|\[ RUN|\[       OK|--- (PASS|SKIP)|test \S+ \.\.\. ok|\$ |> Task)", Options)]
+    [GeneratedRegex(@"^(Running |=== |\[ *\d+(%|/\d+)\]|ok |PASS|FAIL$|coverage: |\s*(\u2713|\u2714|\u221a) |\[INFO\]|Finished |Done|Tests run:|\[ RUN|\[       OK|--- (PASS|SKIP)|test \S+ \.\.\. ok|\$ |> Task|\+ [a-z_\[/]|\+\++ ?[a-z_\[/]|\d+ (tests|passing|examples|assertions)|Finished in|Process completed|travis_|Skipped:)", Options)]
     private static partial Regex Begins();
 
     public static bool IsAttached(string text) => Attached().IsMatch(text);
 
     public static bool BeginsAnew(string text) => Begins().IsMatch(text);
+
+    /// <summary><c>22:07:05     INFO - adds</c></summary>
+    public static bool BeginsWithTime(string text) =>
+        text.Length > 8 && text[2] == ':' && text[5] == ':' && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[3]) && char.IsAsciiDigit(text[6]);
 
     public static int Indent(string text)
     {

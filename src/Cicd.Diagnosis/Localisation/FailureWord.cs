@@ -8,7 +8,7 @@ internal static class FailureWord
         "error", "errors", "errored", "fail", "fails", "failed", "failure", "failures", "failing", "fatal", "exception", "not found", "no such", "cannot", "can't", "could not",
         "couldn't", "unable to", "undefined", "unexpected", "invalid", "missing", "denied", "not installed", "unrecognized", "unsupported", "conflict", "mismatch", "violation",
         "not allowed", "forbidden", "not exist", "did not", "expected", "aborted", "aborting", "killed", "problem", "problems", "broken", "crashed", "vulnerabilities", "vulnerability",
-        "don't match", "doesn't match", "out of date",
+        "don't match", "doesn't match", "out of date", "dirty", "uncommitted", "issues", "regression", "exceed", "exceeds", "exceeded",
     ];
 
     public static bool StandsIn(ReadOnlySpan<char> text)

@@ -1,119 +1,104 @@
-using System.Buffers;
-
 namespace Cicd.Diagnosis;
 
 /// <summary>Reads one line for signs of failure.</summary>
 internal static class LineSigns
 {
+    // Behind this no tool begins to say what is wrong.
     private const int LineMax = 2000;
+
     private const int RedBonus = 4;
+    private const int MarkedBonus = 10;
+    private const int MildMalus = 35;
+    private const int MildHintMalus = 25;
+    private const int HarmlessMalus = 30;
 
-    // Words of failure inside a sentence, and how much they weigh below a tool's own "error:".
-    private static readonly SearchValues<string> Words = SearchValues.Create(
-        [
-            "error", "fail", "fatal", "exception", "not found", "no such", "cannot", "can't", "could not", "couldn't", "unable to", "undefined", "unexpected", "invalid",
-            "missing", "denied", "not installed", "unrecognized", "unsupported", "conflict", "mismatch", "violation", "not allowed", "forbidden", "not exist", "did not",
-            "expected", "abort", "killed", "not ok", "panic", "problem", "broken", "bad ", "crash", "vulnerabilit", "don't match", "doesn't match", "out of date",
-        ],
-        StringComparison.OrdinalIgnoreCase);
-
-    private static readonly SearchValues<string> Troubles = SearchValues.Create(
-        [
-            "timed out", "timeout exceeded", "ETIMEDOUT", "ECONNRESET", "ECONNREFUSED", "ENETUNREACH", "EAI_AGAIN", "ENOTFOUND", "connection refused", "connection reset",
-            "connection closed", "could not resolve host", "name resolution", "network is unreachable", "TLS handshake", "no space left", "out of memory",
-            "cannot allocate memory", "too many requests", "rate limit", "bad gateway", "service unavailable", "gateway time", "shutdown signal",
-            "lost communication", "system failure", "returned error: 50", "HTTP 50", "remote end hung up", "unexpected disconnect", "Insufficient cpu",
-            "Cannot connect to the Docker daemon", "failed to pull image", "stream error", "no output has been received", "exceeded the maximum",
-        ],
-        StringComparison.OrdinalIgnoreCase);
-
-    // Lines that speak of failure and tell of none.
-    private static readonly SearchValues<string> Harmless = SearchValues.Create(
-        [
-            " 0 error", "no error", " 0 failed", " 0 failures", "failures: 0, errors: 0", "failures=0", "failed: 0", "errors: 0", "without error", "error handling", "if-no-files-found",
-            "continue-on-error", "fail-fast", "failfast", "allowed to fail", "... ok", "retry", "(0 errors", "error-prone", "errors/", "/error",
-        ],
-        StringComparison.OrdinalIgnoreCase);
-
-    // What test runners draw before a test that failed.
-    private static readonly SearchValues<char> Crosses = SearchValues.Create("\u25cf\u2717\u2718\u2716\u00d7\u2715");
-
-    private static readonly string[] Passing = ["ok ", "PASS", "\u2713", "\u2714", "\u221a", "[       OK ]", "[ RUN", "Compiling ", "Downloading", "Downloaded ", "Installing ", "Get:", "Unpacking ", "Selecting ", "Setting up ", "Fetching ", "Checking ", "Copying ", "remote: ", "+ ", "++", "Collecting ", "Requirement already", "Using "];
-
-    private static readonly SearchValues<string> Mild = SearchValues.Create(["warn", "deprecat", "[info]", " INFO ", "[debug]", "DEBUG", "notice:", "hint:"], StringComparison.OrdinalIgnoreCase);
-
-    public static LineSign Of(in LogLine line)
+    public static LineSign Of(in LogLine line, LogEnding? ending)
     {
         if (line.Text.Length == 0 || line.Mark is LogMark.GroupStart or LogMark.GroupEnd or LogMark.Remark or LogMark.Warning)
         {
             return LineSign.None;
         }
 
-        if (LogEnding.Of(line) is { } ending)
+        if (ending is { } ended && !IsOutspoken(ended, line.Text))
         {
-            return ending.Failed ? LineSign.Of(SignKind.Ending) : LineSign.None;
+            return ended.Failed ? LineSign.Of(SignKind.Ending) : LineSign.None;
         }
 
-        var text = line.Text.Length > LineMax ? line.Text[..LineMax] : line.Text;
-        var sign = Read(text, line);
-        return line.Mark == LogMark.Error ? sign with { Kind = SignKind.Marked, Score = Math.Max((int)SignKind.Marked, sign.Score) }
-            : line.IsRed && sign.Score > 0 ? sign with { Score = sign.Score + RedBonus }
+        var sign = Read(line.Text.Length > LineMax ? line.Text[..LineMax] : line.Text, line);
+        return line.Mark == LogMark.Error ? Marked(sign)
+            : line.IsRed && sign.Score > 0 && sign.Kind < SignKind.Error ? sign with { Score = sign.Score + RedBonus }
             : sign;
     }
 
+    // ERROR: Job failed (system failure): Cannot connect to the Docker daemon: the end and its reason in one line.
+    private static bool IsOutspoken(LogEnding ending, string text) =>
+        ending is { Failed: true, ExitCode: null, What: EndingOf.Job } && text.Contains(": ", StringComparison.Ordinal);
+
+    // CI systems also mark what only repeats that a command has failed.
+    private static LineSign Marked(LineSign sign) => sign.Kind switch
+    {
+        SignKind.Collapse => sign with { Score = (int)SignKind.Collapse + MarkedBonus },
+        SignKind.Echo or SignKind.Summary or SignKind.Ending => sign with { Score = (int)SignKind.Hint + RedBonus },
+        _ => sign with { Kind = SignKind.Marked, Score = Math.Max((int)SignKind.Marked, sign.Score) },
+    };
+
     private static LineSign Read(string text, in LogLine line)
     {
-        var isTrouble = text.AsSpan().ContainsAny(Troubles);
-        if (!isTrouble && !text.AsSpan().ContainsAny(Words) && !text.AsSpan().ContainsAny(Crosses) && !HasPlace(text))
+        var hasWord = text.AsSpan().ContainsAny(FailureVocabulary.Stems);
+        if (hasWord && text.AsSpan().ContainsAny(FailureVocabulary.Collapses) && (line.Mark == LogMark.Error || !IsMild(text)))
         {
-            return line.IsRed && text.Any(char.IsLetter) ? LineSign.Of(SignKind.Red) : LineSign.None;
+            return LineSign.Of(SignKind.Collapse) with { IsTransient = true };
         }
 
-        if (IsPassing(text))
+        var isTrouble = hasWord && text.AsSpan().ContainsAny(FailureVocabulary.Troubles);
+        hasWord = isTrouble || (hasWord && text.AsSpan().ContainsAny(FailureVocabulary.Words));
+        if (!hasWord && !HasPlace(text) && !text.AsSpan().ContainsAny(FailureVocabulary.Crosses))
         {
-            return LineSign.None;
+            return Coloured(line);
         }
 
-        var isHarmless = text.AsSpan().ContainsAny(Harmless);
+        return PassingLine.Is(text) ? LineSign.None : ReadShape(text, isTrouble) ?? ReadWords(text, line, isTrouble);
+    }
+
+    private static LineSign? ReadShape(string text, bool isTrouble)
+    {
         foreach (var pattern in SignPatterns.All)
         {
             if (pattern.Matches(text))
             {
-                var less = pattern.Less + (isHarmless ? 30 : 0) + (text.AsSpan().ContainsAny(Mild) ? 35 : 0);
-                return LineSign.Of(pattern.Kind, Math.Min(less, (int)pattern.Kind - 1)) with { IsTransient = isTrouble };
+                var kind = isTrouble && pattern.Kind == SignKind.Error ? SignKind.Trouble : pattern.Kind;
+                var less = pattern.Less + (kind == SignKind.Test ? 0 : (IsHarmless(text) ? HarmlessMalus : 0) + (IsMild(text) ? MildMalus : 0));
+                return LineSign.Of(kind, Math.Min(less, (int)kind - 1)) with { IsTransient = isTrouble };
             }
         }
 
-        if (isHarmless)
+        return null;
+    }
+
+    private static LineSign ReadWords(string text, in LogLine line, bool isTrouble)
+    {
+        if (IsHarmless(text))
         {
             return LineSign.None;
         }
 
-        var mild = text.AsSpan().ContainsAny(Mild) ? 25 : 0;
-        return isTrouble ? LineSign.Of(SignKind.Trouble, mild + mild) with { IsTransient = true }
+        var less = IsMild(text) ? MildHintMalus : 0;
+        return isTrouble ? LineSign.Of(SignKind.Trouble, 2 * less) with { IsTransient = true }
             : line.IsRed ? LineSign.Of(SignKind.Red)
-            : FailureWord.StandsIn(text) ? LineSign.Of(SignKind.Hint, mild)
+            : FailureWord.StandsIn(text) ? LineSign.Of(SignKind.Hint, less)
             : LineSign.None;
     }
+
+    private static LineSign Coloured(in LogLine line) => line.IsRed && line.Text.Any(char.IsLetter) ? LineSign.Of(SignKind.Red) : LineSign.None;
+
+    private static bool IsHarmless(string text) => text.AsSpan().ContainsAny(FailureVocabulary.Harmless);
+
+    private static bool IsMild(string text) => text.AsSpan().ContainsAny(FailureVocabulary.Mild);
 
     // A digit between colons, which the pattern for remarks looks at more closely.
     private static bool HasPlace(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon > 2 && colon + 1 < text.Length && char.IsAsciiDigit(text[colon + 1]) && text.AsSpan(0, colon).Contains('.');
-    }
-
-    private static bool IsPassing(string text)
-    {
-        var start = text.AsSpan().TrimStart();
-        foreach (var mark in Passing)
-        {
-            if (start.StartsWith(mark, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -3,93 +3,111 @@ using Cicd.Contracts;
 
 namespace Cicd.Diagnosis;
 
-/// <summary>Weighs the blocks of a log against each other: what kind of sign, in which step, how near its end, how rare, how new.</summary>
-internal static class RegionRanking
+/// <summary>Weighs the blocks of a log against each other: what kind of sign, in which step, how near its end, how often, how new.</summary>
+internal sealed class RegionRanking(BlockBook book, ImmutableArray<LogRegion> steps, StepTails tails, LogContext context)
 {
     private const int RegionsMax = 100;
     private const int FailedStepBonus = 20;
     private const int OtherStepMalus = 40;
     private const int KnownMalus = 60;
+    private const int OftenMalus = 10;
+    private const int OftenMin = 20;
     private const int NearEndBonus = 8;
     private const int NearEndLines = 200;
-    private const int ParserBonus = 6;
+    private const int PrimaryMargin = 3;
+    private const int FarFromEndLines = 25;
     private const int ScoreFull = 110;
 
-    public static ImmutableArray<FailureRegion> Rank(BlockBook book, ImmutableArray<LogRegion> steps, StepTails tails, IReadOnlyList<FailureDraft> drafts, LogContext context)
+    private readonly HashSet<int> _failed = [.. Enumerable.Range(0, steps.Length).Where(index => steps[index].Failed)];
+
+    /// <summary>Best first; empty for a log that says nothing at all.</summary>
+    public ImmutableArray<FailureRegion> Rank(IReadOnlyList<FailureDraft> drafts)
     {
-        var failedSteps = Enumerable.Range(0, steps.Length).Where(index => steps[index].Failed).ToHashSet();
-        var end = steps.IsEmpty ? 0 : steps[^1].LastLine;
-        var scored = book.Blocks
-            .Select(block => (Block: block, Score: Score(block, book, steps, failedSteps, drafts)))
+        var scored = ParserBlocks.Join(book.Blocks, drafts, steps)
+            .Select(block => new Scored(block, Score(block)))
             .Where(entry => entry.Score > 0)
             .OrderByDescending(entry => entry.Score)
-            .ThenBy(entry => entry.Block.FirstLine)
+            .ThenBy(entry => entry.Block.Sign.Kind == SignKind.Marked ? -entry.Block.Attempt : 0)
+            .ThenBy(entry => IsVague(entry.Block) ? -entry.Block.FirstLine : entry.Block.FirstLine)
             .Take(RegionsMax)
             .ToArray();
-        if (scored.Length == 0 || scored[0].Block.Sign.Kind is SignKind.Ending)
-        {
-            return Tail(steps, failedSteps, tails);
-        }
+        var tail = Tail();
+        var hasSign = scored.Length > 0 && scored[0].Block.Sign.Kind is not SignKind.Ending;
+        return hasSign && !IsFarBehind(scored[0].Block, tail) ? [.. Regions(scored)]
+            : tail is null ? []
+            : [tail, .. scored.Where(_ => hasSign).Select(entry => Region(entry) with { IsPrimary = IsEndOfFailedStep(entry.Block) })];
+    }
 
+    private IEnumerable<FailureRegion> Regions(Scored[] scored)
+    {
+        var attempts = new Dictionary<ulong, int>();
         var best = scored[0];
-        return [.. scored.Select(entry => Region(entry.Block, entry.Score, steps, context) with { IsPrimary = entry.Score >= best.Score - 3 })];
+        return scored.Select((entry, rank) => Region(entry) with { IsPrimary = !IsRepeat(entry.Block, attempts) && (rank == 0 || BelongsTo(best, entry)) });
     }
 
-    private static int Score(FailureBlock block, BlockBook book, ImmutableArray<LogRegion> steps, HashSet<int> failedSteps, IReadOnlyList<FailureDraft> drafts)
+    // Vague words do not explain each other; then the step's end at least says which command it was.
+    private bool BelongsTo(Scored best, Scored entry) =>
+        IsSaidByCi(entry.Block)
+        || (IsVague(best.Block) ? IsEndOfFailedStep(entry.Block) : entry.Score >= best.Score - PrimaryMargin && entry.Block.Step == best.Block.Step);
+
+    // The same in a later attempt was told already.
+    private static bool IsRepeat(FailureBlock block, Dictionary<ulong, int> attempts) =>
+        !attempts.TryAdd(block.Shape, block.Attempt) && attempts[block.Shape] != block.Attempt;
+
+    // The CI system shows these to everybody, whatever step they come from.
+    private static bool IsSaidByCi(FailureBlock block) => block.Sign.Kind is SignKind.Marked or SignKind.Collapse;
+
+    private static bool IsVague(FailureBlock block) => block.Sign.Kind < SignKind.Error;
+
+    private static bool IsFarBehind(FailureBlock best, FailureRegion? tail) =>
+        best.Sign.Kind <= SignKind.Red && tail is not null && tail.Span.FirstLine - best.LastLine > FarFromEndLines;
+
+    private bool IsEndOfFailedStep(FailureBlock block) => block.Sign.Kind == SignKind.Ending && _failed.Contains(block.Step);
+
+    private int Score(FailureBlock block) =>
+        block.Sign.Score + StepWeight(block) + (IsVague(block) ? EndWeight(block) : 0)
+        - (block.IsKnown ? KnownMalus : 0)
+        - (block.Sign.Kind < SignKind.Place && book.Count(block.Shape) > OftenMin ? OftenMalus : 0);
+
+    private int StepWeight(FailureBlock block)
     {
-        var step = block.Step >= 0 && block.Step < steps.Length ? steps[block.Step] : null;
-        var score = block.Sign.Score;
-        if (failedSteps.Count > 0)
+        if (_failed.Count == 0)
         {
-            score += failedSteps.Contains(block.Step) ? FailedStepBonus : -OtherStepMalus;
-        }
-        else if (step is { IsCleanup: true })
-        {
-            score -= OtherStepMalus;
+            return StepOf(block) is { IsCleanup: true } ? -OtherStepMalus : 0;
         }
 
-        score -= block.IsKnown ? KnownMalus : 0;
-        score += drafts.Any(draft => draft.FirstLine <= block.LastLine && draft.LastLine >= block.FirstLine) ? ParserBonus : 0;
-        if (step is not null && block.Sign.Kind < SignKind.Error)
-        {
-            var distance = Math.Max(0, step.LastLine - block.LastLine);
-            score += NearEndBonus * Math.Max(0, NearEndLines - distance) / NearEndLines;
-        }
-
-        score -= book.Count(block.Shape) > 20 && block.Sign.Kind < SignKind.Place ? 10 : 0;
-        return score;
+        return _failed.Contains(block.Step) || block.Sign.Kind == SignKind.Collapse ? FailedStepBonus
+            : IsSaidByCi(block) ? 0
+            : -OtherStepMalus;
     }
 
-    private static ImmutableArray<FailureRegion> Tail(ImmutableArray<LogRegion> steps, HashSet<int> failedSteps, StepTails tails)
+    private int EndWeight(FailureBlock block) =>
+        StepOf(block) is { } step ? NearEndBonus * Math.Max(0, NearEndLines - Math.Max(0, step.LastLine - block.LastLine)) / NearEndLines : 0;
+
+    private LogRegion? StepOf(FailureBlock block) => block.Step >= 0 && block.Step < steps.Length ? steps[block.Step] : null;
+
+    private FailureRegion? Tail()
     {
-        var step = failedSteps.Count > 0 ? failedSteps.Max() : -1;
-        var lines = step >= 0 && tails.Of(step) is { Count: > 0 } own ? own : tails.Last;
-        return lines.Count == 0
-            ? []
-            :
-            [
-                new FailureRegion
-                {
-                    Span = new LogSpan(lines[0].Number, lines[^1].Number),
-                    RootLine = lines[^1].Number,
-                    Message = lines[^1].Text,
-                    Kind = SignKind.None,
-                    IsPrimary = true,
-                    Step = step >= 0 ? steps[step] : null,
-                    Confidence = 0.25,
-                },
-            ];
+        var index = _failed.Count > 0 ? _failed.Max() : -1;
+        return index < 0 ? TailRegion.Of(null, tails.Last) : TailRegion.Of(steps[index], tails.Of(index));
     }
 
-    private static FailureRegion Region(FailureBlock block, int score, ImmutableArray<LogRegion> steps, LogContext context) => new()
+    private FailureRegion Region(Scored entry)
     {
-        Span = new LogSpan(block.FirstLine, block.LastLine),
-        RootLine = block.RootLine,
-        Message = block.Root,
-        Kind = block.Sign.Kind,
-        IsTransient = block.Sign.IsTransient,
-        IsEcho = block.Sign.Kind is SignKind.Echo or SignKind.Summary or SignKind.Ending,
-        Step = block.Step >= 0 && block.Step < steps.Length ? steps[block.Step] : null,
-        Confidence = Math.Clamp((double)score / ScoreFull, 0.05, 0.95),
-    };
+        var (block, score) = entry;
+        return new FailureRegion
+        {
+            Span = new LogSpan(block.FirstLine, block.LastLine),
+            RootLine = block.RootLine,
+            Message = block.Root,
+            Kind = block.Sign.Kind,
+            Category = RegionCategory.Of(block, StepOf(block), context),
+            IsTransient = block.IsTransient,
+            Step = StepOf(block),
+            IsEcho = block.Sign.Kind is SignKind.Echo or SignKind.Summary or SignKind.Ending,
+            Confidence = Math.Clamp((double)score / ScoreFull, 0.05, 0.95),
+        };
+    }
+
+    private sealed record Scored(FailureBlock Block, int Score);
 }

@@ -24,20 +24,23 @@ public enum SignKind
     /// <summary>A tool's own word that this is an error: <c>error: no such option</c>.</summary>
     Error = 60,
 
-    /// <summary>The surroundings failed: network, disk, memory, runner.</summary>
+    /// <summary>The surroundings failed: network, registry, another service.</summary>
     Trouble = 65,
 
-    /// <summary>An exception's type and message.</summary>
+    /// <summary>An exception's type and message, or a traceback's heading.</summary>
     Exception = 70,
-
-    /// <summary>A program fell: a panic, a signal, a failed assertion.</summary>
-    Crash = 76,
 
     /// <summary>An error with its place in a file.</summary>
     Place = 78,
 
     /// <summary>A test that failed.</summary>
     Test = 80,
+
+    /// <summary>A program fell: a panic, a signal, a failed assertion. What ran inside it fell with it.</summary>
+    Crash = 82,
+
+    /// <summary>The machine could not go on: disk, memory, runner. What failed beside it failed by it.</summary>
+    Collapse = 86,
 
     /// <summary>The CI system itself marked the line as an error.</summary>
     Marked = 90,

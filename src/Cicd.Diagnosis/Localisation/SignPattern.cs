@@ -1,24 +1,28 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Cicd.Diagnosis;
 
 /// <summary>A shape of line and what it tells.</summary>
-/// <param name="Kind">What it tells.</param>
-/// <param name="Triggers">Literals, one of which stands in every line of that shape; the pattern runs only there.</param>
-/// <param name="Pattern">Built when first needed.</param>
-/// <param name="Less">Taken from the kind's weight.</param>
-internal sealed record SignPattern(SignKind Kind, string[] Triggers, Func<Regex> Pattern, int Less = 0)
+internal sealed class SignPattern
 {
-    public bool Matches(string text)
-    {
-        foreach (var trigger in Triggers)
-        {
-            if (text.Contains(trigger, StringComparison.Ordinal))
-            {
-                return Pattern().IsMatch(text);
-            }
-        }
+    private readonly SearchValues<string> _triggers;
+    private readonly Func<Regex> _pattern;
 
-        return false;
+    /// <param name="kind">What it tells.</param>
+    /// <param name="triggers">Literals, one of which stands in every line of that shape; the pattern runs only there.</param>
+    /// <param name="pattern">Built when first needed.</param>
+    public SignPattern(SignKind kind, string[] triggers, Func<Regex> pattern)
+    {
+        Kind = kind;
+        _triggers = SearchValues.Create(triggers, StringComparison.Ordinal);
+        _pattern = pattern;
     }
+
+    public SignKind Kind { get; }
+
+    /// <summary>Taken from the kind's weight.</summary>
+    public int Less { get; init; }
+
+    public bool Matches(string text) => text.AsSpan().ContainsAny(_triggers) && _pattern().IsMatch(text);
 }

@@ -9,18 +9,22 @@ internal static partial class SignPatterns
 
     public static SignPattern[] All { get; } =
     [
-        new(SignKind.Echo, ["***", "npm", "ommand failed", "ELIFECYCLE", "goal", "Execution failed", "went wrong", "tests failed", "test failed", "Test failed", "could not compile", "not rebuild", "subcommand failed", "exit", "status"], Echo),
+        new(SignKind.Echo, ["***", "npm", "Failed", "FAILURE", "commands failed", "InvocationError", "ommand failed", "ELIFECYCLE", "goal", "Execution failed", "went wrong", "Process exited", "tests failed", "test failed", "Test failed", "ould not compile", "aborting due", "not rebuild", "subcommand failed", "exit", "status", "FAILED", "FAIL", "unning target"], Echo),
         new(SignKind.Summary, ["ail", "FAIL", "rror"], Summary),
-        new(SignKind.Test, ["FAIL", "ERROR:", "not ok", "<<< ", "[E]", "ailure"], TestHeader),
-        new(SignKind.Test, ["Failed", "ailure", "failed", "panicked"], TestWord),
-        new(SignKind.Test, ["\u25cf", "\u2717", "\u2718", "\u2716", "\u00d7", "\u2715"], TestCross),
-        new(SignKind.Place, ["rror", "ERROR"], PlacedError),
+        new(SignKind.Test, ["FAIL", "ERROR:", "not ok", "<<< ", "[E]", "ailure", ") test ", ") ["], TestHeader),
+        new(SignKind.Test, ["FAIL", "ERROR", "***", "(Failed)", "(Timeout)"], TestProgress) { Less = 3 },
+        new(SignKind.Test, ["Failed", "ailure", "failed", "panicked", ") Error", "During Test", "Caused an"], TestWord),
+        new(SignKind.Test, ["\u25cf", "\u2717", "\u2718", "\u2716", "\u00d7", "\u2715", "\u274c"], TestCross),
+        new(SignKind.Place, ["rror", "ERROR", "e: ", "characters"], PlacedError),
         new(SignKind.Place, ["rror"], ColumnError),
-        new(SignKind.Crash, ["raceback", "panic", "egmentation", "core dumped", "ncaught", "nhandled", "Exception in thread", "SIG", "ssertion", "Sanitizer", "terminate called", "Aborted", "Killed", "** ("], Crash),
+        new(SignKind.Crash, ["panic", "egmentation", "core dumped", "SIG", "ssertion", "Sanitizer", "terminate called", "Aborted", "Killed", "fatal error"], Crash),
+        new(SignKind.Exception, ["raceback", "ncaught", "nhandled", "Exception in thread", "** ("], ExceptionHeading) { Less = 2 },
+        new(SignKind.Exception, ["Caused by:"], ExceptionCause) { Less = 12 },
         new(SignKind.Exception, ["Error", "Exception", "Failure", "error"], ExceptionMessage),
         new(SignKind.Error, ["undefined reference", "undefined symbol", "nresolved", "uplicate symbol", "cannot find -l"], Linker),
-        new(SignKind.Error, ["rror", "ERR", "atal", "FATAL", "E:"], ErrorWord),
-        new(SignKind.Place, [":"], PlacedRemark, Less: 20),
+        new(SignKind.Error, ["ERROR", "rror", "ailure", "Killed", "Aborted"], Bare) { Less = 28 },
+        new(SignKind.Error, ["rror", "ERR", "atal", "FATAL", "E:", "> ", "terminated:", "CRASH", "FAILED: ", "Stop.", "Failed", "reformat"], ErrorWord),
+        new(SignKind.Place, [":"], PlacedRemark) { Less = 20 },
     ];
 
     // make: *** [Makefile:2: all] Error 1
@@ -29,7 +33,7 @@ internal static partial class SignPatterns
     // [ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:2.22.1:test
     // error: could not compile `a` due to previous error
     // Execution failed for task ':compileJava'.
-    [GeneratedRegex(@"\*\*\* \[|^npm (ERR!|error)|ommand failed with exit|ELIFECYCLE|Failed to execute goal|^> Task :.* FAILED|Execution failed for task|^\* What went wrong|There (were|are) (test failures|failing tests)|tests? failed( to run|, to rerun|\.|!)|Some tests failed|^error: could not compile|(returned a?|with) (non-?zero )?(exit|status) (code|status)|^exit status \d|returned exit status|^(\S+: )?subcommand failed|^FAIL$|^FAILED$|exited with (status|code)? ?[1-9]", Options)]
+    [GeneratedRegex(@"\*\*\* \[|^npm (ERR!|error)|ommand failed with exit|ELIFECYCLE|Failed to execute goal|^> Task :.* FAILED|Execution failed for task|^\* What went wrong|There (were|are) (test failures|failing tests)|^FAILURE: Build|commands failed$|InvocationError|tests? failed( to run|, to rerun|\.|!)|Some tests failed|^error: ([Cc]ould not compile|aborting due to)|\bexit status [1-9]|(returned a?|with) (non-?zero )?(exit|status) (code|status)|^exit status \d|returned exit status|^(\S+: )?subcommand failed|^FAIL$|^FAILED$|(exited|failed) with ((status|code|exit code|exit status):? )?[1-9]|exited with code: \d|exited \([1-9]|^\W+(Failed|FAILED)\W+$|Running target .* failed|Process exited", Options)]
     private static partial Regex Echo();
 
     // 3 failed, 12 passed in 0.12s
@@ -37,7 +41,7 @@ internal static partial class SignPatterns
     // FAILED (failures=1)
     // test result: FAILED. 1 passed; 3 failed
     // BUILD FAILED
-    [GeneratedRegex(@"\b[1-9]\d* (tests? )?(failed|failures?|failing|errors?)\b|\b[Ff]ail(ures|ed|ing)?[:=] ?[1-9]|\b[Ee]rrors[:=] ?[1-9]|^FAILED \(|^test result: FAILED|BUILD FAIL(ED|URE)|^FAIL\t\S+|^FAILURES!|^Failures?:$|^Failed tests:|^(\S+ )?failures:$|^Failing tests:|^FAIL\s+\S+\s+[\d.]+s$", Options)]
+    [GeneratedRegex(@"\b[1-9]\d* (tests? )?(failed|failures?|failing|errors?)\b|\b[Ff]ail(ures|ed|ing)?[:=] ?[1-9]|\b[Ee]rrors[:=] ?[1-9]|^FAILED \(|^test result: FAILED|BUILD FAIL(ED|URE)|^FAIL\t\S+|^FAILURES!|# FAIL: +[1-9]|^There (was|were) [1-9]\d* (failures?|errors?)|^Failures:$|(^|\] )Failed tests:|\bFailed [1-9]|TESTS? FAILED|^(\S+ )?failures:$|^Failing tests:|^FAIL\s+\S+\s+[\d.]+s$", Options)]
     private static partial Regex Summary();
 
     // --- FAIL: TestSum (0.00s)
@@ -48,12 +52,16 @@ internal static partial class SignPatterns
     // testAdd(a.b.CalcTest)  Time elapsed: 0.02 sec  <<< FAILURE!
     // CalcTest > adds FAILED
     // - adds *** FAILED ***
-    // adds ... FAILED
     // FAIL in (test-add) (calc_test.clj:12)
     // 00:01 +1 -1: adds [E]
     // TEST-UNEXPECTED-FAIL | test_add.js | expected 4
-    [GeneratedRegex(@"^\s*--- FAIL: |^\s*(FAIL|ERROR|FAILED|TIMEOUT|XPASS): +[\w./:-]+( \(|$| )|^(FAILED|ERROR) (\[[\d.]+s\] )?\S+(::|\.py)|^\s*not ok \d+\b[^#]*$|^\[ +FAILED +\]|<<< (FAILURE|ERROR)!|^\S.* > .+ FAILED$|\*\*\* FAILED \*\*\*|^\s*\S.*\.\.\.? ?(FAIL|FAILED|ERROR)\b|^\s*(FAIL|ERROR) in \(|\[E\]$|\[FAIL\]|TEST-UNEXPECTED-|PROCESS-CRASH|^\s*FAIL\s+\S+\.\w|\bFAILED\b(: \[code| \[)|^# +Failed test|\S FAILED$|^(FAIL|FAILED|Fail): \S|^\s*FAILED +\d+/\d+|^\s*\S+ +FAIL$|\bFAILED in \d", Options)]
+    [GeneratedRegex(@"^\s*--- FAIL: |^\s*(FAIL|TIMEOUT|XPASS): +[\w./:-]+( \(|$| )|^ERROR: [\w.]+( \([\w.]+\)|$)|^(FAILED|ERROR) (\[[\d.]+s\] )?\S+(::|\.py)|^\s*not ok \d+\b[^#]*$|^\[ +FAILED +\]|<<< (FAILURE|ERROR)!|^\S.* > .+ FAILED$|\*\*\* FAILED \*\*\*|^\s*(FAIL|ERROR) in \(|\[E\]$|\[FAIL\]|TEST-UNEXPECTED-|PROCESS-CRASH|^\s*FAIL\s+\S+\.\w|^# +Failed test|^(FAIL|Fail): \S|^\s*FAILED +\d+/\d+|^\s*\S+ +FAIL$|\bFAILED in \d|^\s+\d+\) test .*\(\S+\)$|^\s+\d+\) \[\w+\] \u203a ", Options)]
     private static partial Regex TestHeader();
+
+    // adds ... FAILED
+    // tests/test_calc.py::test_add FAILED [ 50%]
+    [GeneratedRegex(@"^\s*\S.*\.\.\.? ?(FAIL|FAILED|ERROR)\b|\S FAILED( +\[.*)?$|: +FAIL( \([\d.]+ ?m?s\))?$|\*\*\*(Failed|Exception)|\((Failed|SEGFAULT|Timeout)\)$", Options)]
+    private static partial Regex TestProgress();
 
     //   Failed Acme.CalcTests.Adds [12 ms]
     // Failure:
@@ -61,12 +69,12 @@ internal static partial class SignPatterns
     // Failure \u2192 spec/calc_spec.lua @ 12
     // ---- adds stdout ----
     // thread 'adds' panicked at src/lib.rs:3:5:
-    [GeneratedRegex(@"^\s*Failed [\w.]+[^ ]* ?\[|^\s*(Failure|Error):?$|:\d+: (Failure|FAILED:?)|^(Failure|Error) \u2192|^\d+\) (Failed|Failure|Error)\b|#   Failed test|\bTest [Ff]ailed at\b|^\W* ?(Failure|FAILURE) \(|^### (Failure|Error) in|thread '.*' panicked at|\*failed\*| has FAILED|\(FAILED - \d+\)|Failed: \S", Options)]
+    [GeneratedRegex(@"^\s*Failed [\w.]+[^ ]* ?\[|^\s*(Failure|Error):?$|:\d+: (Failure|FAILED:?)|^(Failure|Error) \u2192|^\s*\d+\) (Failed|Failure|Error)\b|^\W*\d+\. (Failure|Error)\b|Error During Test at|Caused an ERROR|#   Failed test|\bTest [Ff]ailed at\b|^\W* ?(Failure|FAILURE) \(|^### (Failure|Error) in|thread '.*' panicked at|\*failed\*| has FAILED|\(FAILED - \d+\)|Failed: \S", Options)]
     private static partial Regex TestWord();
 
     //   \u25cf Calc \u203a adds
     //   \u2717 adds
-    [GeneratedRegex(@"^\s*(\[\w+\] )?(\u25cf|\u2717|\u2718|\u2716|\u00d7|\u2715) ?\S", Options)]
+    [GeneratedRegex(@"^\s*(\[\w+\] )?(\u25cf|\u2717|\u2718|\u2716|\u00d7|\u2715) ?\S|^.{0,3}\u274c", Options)]
     private static partial Regex TestCross();
 
     // src/main.c:12:5: error: expected ';'
@@ -74,28 +82,39 @@ internal static partial class SignPatterns
     // src/a.ts:3:7 - error TS2322: Type 'string' is not assignable
     // error[E0433]: failed to resolve
     // CMake Error at CMakeLists.txt:3 (find_package):
-    [GeneratedRegex(@"[\w)\]/][(:\[]\d+([:,-]\d+)*\)?\]?( -|:)? *(\[?(fatal |syntax |parse )?([Ee]rror|ERROR)\b)|^\s*error(\[\w+\])?: .*[^!]$|^CMake Error|:\d+:in .*(Error)|^\[ERROR\] \S+:\[?\d+|^\[error\] \S+:\d+:|error\[\w+\]: ", Options)]
+    [GeneratedRegex(@"[\w)\]/][(:\[]\d+([:,-] ?\d+)*\)?\]?( -|:)? *(\[?(fatal |syntax |parse )?([Ee]rror|ERROR)\b)|^\s*error(\[\w+\])?: .*[^!]$|^CMake Error|:\d+:in .*(Error)|^\[ERROR\] \S+:\[?\d+|^\[error\] \S+:\d+:|error\[\w+\]: |^e: (file://|/)|^File "".*"", line \d+(, characters|-\d+)|== Compilation error", Options)]
     private static partial Regex PlacedError();
 
     //   12:5  error  Unexpected var  no-var
     [GeneratedRegex(@"^\s+\d+:\d+\s+error\s", Options)]
     private static partial Regex ColumnError();
 
-    // Traceback (most recent call last):
     // panic: runtime error: index out of range
     // Segmentation fault (core dumped)
-    // Exception in thread "main" java.lang.IllegalStateException
     // calc: calc.c:3: add: Assertion `a > 0' failed.
-    // ** (CompileError) lib/a.ex:3
-    [GeneratedRegex(@"Traceback \(most recent call last\)|^\s*panic: |^fatal error: |[Ss]egmentation fault|core dumped|\b[Uu]ncaught\b|\b[Uu]nhandled (exception|error|rejection|promise)|Exception in thread|\bSIG(SEGV|ABRT|BUS|ILL|FPE|KILL)\b|[Aa]ssertion .*failed|\w+Sanitizer: |terminate called|^Aborted|^\S*: line \d+:.*(Killed|Aborted)|^Killed|\*\* \(\w+", Options)]
+    [GeneratedRegex(@"^\s*panic: |^fatal error: |[Ss]egmentation fault|core dumped|\bSIG(SEGV|ABRT|BUS|ILL|FPE|KILL)\b|: Assertion .*failed|\w+Sanitizer: |terminate called|^Aborted|^Killed$", Options)]
     private static partial Regex Crash();
+
+    // Traceback (most recent call last):
+    // Exception in thread "main" java.lang.IllegalStateException
+    // ** (CompileError) lib/a.ex:3
+    [GeneratedRegex(@"Traceback \(most recent call last\)|\b[Uu]ncaught\b|\b[Uu]nhandled (exception|error|rejection|promise)|Exception in thread|\*\* \(\w+", Options)]
+    private static partial Regex ExceptionHeading();
+
+    // Caused by: java.net.SocketException: Connection reset
+    [GeneratedRegex(@"^\s*Caused by: ", Options)]
+    private static partial Regex ExceptionCause();
 
     // ValueError: no
     // java.lang.AssertionError: expected:<1> but was:<2>
     // E       assert 0 == 4
-    // Caused by: java.net.SocketException: Connection reset
-    [GeneratedRegex(@"^\s*(E +|\[\w+\] +|Caused by: |\W{0,3})?[A-Za-z_][\w.:$\\]*(Error|Exception|Failure|AssertionFailedError)(:( |$)| \[|$)", Options)]
+    [GeneratedRegex(@"^\s*(E +|\[\w+\] +|\W{0,3})?[A-Za-z_][\w.:$\\]*(Error|Exception|Failure|AssertionFailedError)(:( |$)| \[|$)", Options)]
     private static partial Regex ExceptionMessage();
+
+    // SECURITY ERROR
+    // ./run: line 9:    17 Killed                  ./build
+    [GeneratedRegex(@"^\W*([\w ]{1,12} )?(ERROR|[Ee]rror|[Ff]ailure)\W*$|^\S*: line \d+:.*(Killed|Aborted)", Options)]
+    private static partial Regex Bare();
 
     // /tmp/cc.o: undefined reference to `add'
     [GeneratedRegex("undefined (reference|symbol)|[Uu]nresolved (external|import|reference|module)|[Dd]uplicate symbol|cannot find -l", Options)]
@@ -107,11 +126,12 @@ internal static partial class SignPatterns
     // [error] no such setting
     // ERROR Cannot find module
     // tool: error: no such option
-    [GeneratedRegex(@"^(\W{0,4}|\S{1,40}: |[\w \[\]:.-]{0,40}[\]|] )?(\W{0,3})(error|Error|ERROR|fatal|Fatal|FATAL|ERR!|ERR|fatal error)(\[\w+\])?(\b[^\w.(/=-]|$)|^E: |\berror: |\bERROR: |\bError: |\bFATAL\b|\bfatal: |\bERROR - ", Options)]
+    // > Could not resolve all files for configuration ':compileClasspath'.
+    [GeneratedRegex(@"^FAILED: (\[code=\d+\] )?\S|^PHP \w+ error: |^Syntax error|\*\*\* .*Stop\.$|\.{3,}Failed$|^would reformat |^\s*> (Could not|Cannot|A (problem|failure)|Compilation|Failed|No |Process|There were)|Error in process|terminated: \{|CRASH REPORT|^(\W{0,4}|\S{1,40}: |[\w \[\]:.-]{0,40}[\]|] )?(\W{0,3})(error|Error|ERROR|fatal|Fatal|FATAL|ERR!|ERR|fatal error)(\[\w+\])?(\b[^\w.(/=-]|$)|^E: |\berror: |\bERROR: |\bError: |\bFATAL\b|\bfatal: |\bERROR - ", Options)]
     private static partial Regex ErrorWord();
 
     // src/a.py:3:80: E501 line too long
     // README.md:2186:Line longer than 80 characters.
-    [GeneratedRegex(@"^\s*[\w./\\@+-]*\w\.\w{1,10}:\d+(:\d+)?:? *\S", Options)]
+    [GeneratedRegex(@"^\s*[\w./\\@+-]*\w\.\w{1,10}:\d+(:\d+)?(::? ?|:?\s)(?:[^:]+: )*[^:]*[^`'<>: ]", Options)]
     private static partial Regex PlacedRemark();
 }

@@ -41,12 +41,12 @@ internal static class AnsiText
         return kept.Append(text, position, text.Length - position).ToString();
     }
 
-    // ESC [ 31 ; 1 m, ESC [ 91 m
+    // ESC [ 31 ; 1 m, ESC [ 91 m, ESC [ 38 ; 5 ; 9 m
     private static bool IsRed(ReadOnlySpan<char> sequence)
     {
-        if (sequence is not [Escape, '[', .. var parameters, 'm'] || parameters.StartsWith("38", StringComparison.Ordinal))
+        if (sequence is not [Escape, '[', .. var parameters, 'm'] || parameters.StartsWith("38", StringComparison.Ordinal) || parameters.StartsWith("48", StringComparison.Ordinal))
         {
-            return false;
+            return sequence is [Escape, '[', '3', '8', ';', '5', ';', '1' or '9', 'm'];
         }
 
         foreach (var part in parameters.Split(';'))

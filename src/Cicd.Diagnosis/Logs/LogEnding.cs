@@ -12,7 +12,7 @@ internal readonly partial record struct LogEnding(EndingOf What, bool Failed, in
 {
     // Every ending holds one of these, and nearly no line does.
     private static readonly System.Buffers.SearchValues<string> Triggers = System.Buffers.SearchValues.Create(
-        ["xit code", "xited with", "xit status", "Job failed", "Job succeeded", "marked build as", "Finished: ", "Unsuccessful task run", "Successful task run", "with failed build result", "operation was canceled"],
+        ["xit code", "xited with", "xit status", "Job failed", "Job succeeded", "marked build as", "Finished: ", "Unsuccessful task run", "Successful task run", "with failed build result", "operation was canceled", "\" failed ", "+ exit "],
         StringComparison.Ordinal);
 
     // Process completed with exit code 1.
@@ -23,8 +23,9 @@ internal readonly partial record struct LogEnding(EndingOf What, bool Failed, in
     private static partial Regex Step();
 
     // The command "npm test" exited with 1.
+    // ./run-tests.sh" exited with 1.
     // The command "bundle install" failed and exited with 5 during .
-    [GeneratedRegex("^The command \"(?<command>.*)\" (?:failed and )?exited with (?<code>-?\\d+)(?: during .*)?\\.?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?:The command \")?(?<command>.*)\" (?:(?:failed and )?exited with (?<code>-?\\d+)(?: during .*)?|failed \\d+ times)\\.?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex TravisCommand();
 
     // ERROR: Job failed: exit code 1
@@ -65,6 +66,12 @@ internal readonly partial record struct LogEnding(EndingOf What, bool Failed, in
         if (line.Mark == LogMark.Error && text.StartsWith("The operation was canceled", StringComparison.Ordinal))
         {
             return new LogEnding(EndingOf.Step, Failed: true);
+        }
+
+        // + exit 1
+        if (text.StartsWith("+ exit ", StringComparison.Ordinal) && int.TryParse(text.AsSpan("+ exit ".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var traced))
+        {
+            return new LogEnding(EndingOf.Step, traced != 0, traced);
         }
 
         return TravisCommand().Match(text) is { Success: true } command ? Ended(EndingOf.Command, command) with { Command = command.Groups["command"].Value }

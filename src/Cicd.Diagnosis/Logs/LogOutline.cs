@@ -10,15 +10,27 @@ internal sealed partial class LogOutline
     private const int RegionsMax = 10_000;
     private const int NameMax = 300;
 
+    // A script may be long, but a group that never ends must not hide the rest of the log.
+    private const int HeaderLinesMax = 300;
+
     // GitLab's sections and Travis' folds that run whatever the job came to.
     private static readonly string[] CleanupNames = ["after_", "cleanup_", "upload_artifacts", "archive_cache", "cache.2"];
 
     private readonly List<LogRegion> _regions = [];
     private LogRegion? _open;
     private string? _fold;
+    private bool _usesTimers;
+    private int _timerLine;
+    private int _headerLine;
 
     /// <summary>What the job ended with, as far as the log tells: true red, false green, null untold.</summary>
     public bool? JobFailed { get; private set; }
+
+    /// <summary>Did anything say that it had failed, whether a region stood open or not?</summary>
+    public bool SawFailure { get; private set; }
+
+    /// <summary>How the CI system that wrote the log speaks of ends, by its marks.</summary>
+    public EndingCustom System { get; private set; }
 
     /// <summary>Is the log inside what a CI system prints about a step before it starts: its script and its environment?</summary>
     public bool IsInHeader { get; private set; }
@@ -34,7 +46,8 @@ internal sealed partial class LogOutline
     [GeneratedRegex(@"^\{ \((?<stage>.+)\)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Stage();
 
-    public void Read(in LogLine line)
+    /// <param name="ending">What the line says has ended; null when nothing.</param>
+    public void Read(in LogLine line, LogEnding? ending)
     {
         if (Begins(line) is { } begun)
         {
@@ -47,9 +60,10 @@ internal sealed partial class LogOutline
             EndFold(line);
         }
 
-        if (LogEnding.Of(line) is { } ending)
+        IsInHeader &= ending is null && line.Number - _headerLine < HeaderLinesMax;
+        if (ending is { } ended)
         {
-            Note(ending, line.Number);
+            Note(ended, line.Number);
         }
     }
 
@@ -65,13 +79,14 @@ internal sealed partial class LogOutline
         // GitHub: ##[group]Run npm test, then the script and its environment up to ##[endgroup].
         if (line.Mark == LogMark.GroupStart && line.Text.StartsWith("Run ", StringComparison.Ordinal))
         {
-            IsInHeader = true;
+            (IsInHeader, _headerLine) = (true, line.Number);
+            System = EndingCustom.MarksErrors;
             return NewRegion(line, line.Text["Run ".Length..]);
         }
 
         if ((line.Step is not null || line.Job is not null) && (line.Step != _open?.Step || line.Job != _open?.Job) && !IsInHeader && _open?.Command is null)
         {
-            return NewRegion(line, line.Step);
+            return NewRegion(line, line.Step) with { IsCleanup = line.Step is "taskcluster" };
         }
 
         if (line.Text is "Post job cleanup." or "Cleaning up orphan processes" or "Complete job")
@@ -80,25 +95,36 @@ internal sealed partial class LogOutline
             return NewRegion(line, line.Text) with { IsCleanup = true };
         }
 
+        // Travis: travis_time:start:0df7c0d0, and the command on the next line.
+        if (line.Mark == LogMark.Remark && line.Text.StartsWith("start:", StringComparison.Ordinal))
+        {
+            (_usesTimers, _timerLine) = (true, line.Number);
+        }
+
         // Azure: ##[section]Starting: Build; Jenkins: [Pipeline] { (Build)
         if (line.Mark == LogMark.Remark)
         {
+            System = System == EndingCustom.None && IsOutcomeTeller(line) ? EndingCustom.TellsOutcome : System;
             return line.Text.StartsWith("Starting: ", StringComparison.Ordinal) ? NewRegion(line, line.Text["Starting: ".Length..])
                 : Stage().Match(line.Text) is { Success: true } stage ? NewRegion(line, stage.Groups["stage"].Value)
                 : null;
         }
 
         // Travis and GitLab fold by machine names; what stands in a fold belongs to it until the next command.
-        if (line.Mark == LogMark.GroupStart && IsMachineName(line.Text))
+        if (line.Mark == LogMark.GroupStart && System != EndingCustom.MarksErrors && IsMachineName(line.Text))
         {
             _fold = line.Text;
+            System = EndingCustom.TellsOutcome;
             return NewRegion(line, _fold) with { IsCleanup = IsCleanupName(_fold) };
         }
 
-        return Command().Match(line.Text) is { Success: true } command && line.Text.Length > 2
+        return line.Text.StartsWith("$ ", StringComparison.Ordinal) && IsAnnounced(line) && Command().Match(line.Text) is { Success: true } command
             ? NewRegion(line, _fold) with { Command = command.Groups["command"].Value, IsCleanup = _fold is not null && IsCleanupName(_fold) }
             : null;
     }
+
+    // Build tools print "$ " before their own commands too; where the CI system starts a clock for its own, only those count.
+    private bool IsAnnounced(in LogLine line) => !_usesTimers || line.Number == _timerLine + 1;
 
     private void EndFold(in LogLine line)
     {
@@ -106,12 +132,12 @@ internal sealed partial class LogOutline
         {
             _fold = null;
             Close(line.Number);
-            _open = NewRegion(line, null) with { FirstLine = line.Number + 1 };
         }
     }
 
     private void Note(LogEnding ending, int number)
     {
+        SawFailure |= ending.Failed;
         if (ending.What == EndingOf.Job)
         {
             JobFailed = ending.Failed;
@@ -120,6 +146,11 @@ internal sealed partial class LogOutline
         if (ending.What == EndingOf.Command && ending.Command is { } command && _regions.FindLastIndex(region => region.Command == Cut(command)) is >= 0 and var index && _open?.Command != Cut(command))
         {
             _regions[index] = _regions[index] with { Failed = ending.Failed, ExitCode = ending.ExitCode };
+            return;
+        }
+
+        if (ending.What == EndingOf.Job && _open is { Failed: true })
+        {
             return;
         }
 
@@ -164,6 +195,9 @@ internal sealed partial class LogOutline
     }
 
     private static LogRegion NewRegion(in LogLine line, string? step) => new() { Job = line.Job, Step = step, FirstLine = line.Number };
+
+    // Taskcluster names its task, Jenkins starts its pipeline.
+    private static bool IsOutcomeTeller(in LogLine line) => line.Step is "taskcluster" || line.Text.StartsWith("Start of Pipeline", StringComparison.Ordinal);
 
     // before_script.1, step_script, install.npm
     private static bool IsMachineName(string text) => text.Length > 0 && !text.AsSpan().ContainsAny(' ', ':', '/');

@@ -86,7 +86,7 @@ internal sealed partial class NodeTestParser : ILogParser
 
     private void ReadBody(TestReport report, in LogLine line, IFindings findings)
     {
-        if (line.Text.Length > 0 && line.Text.Length - line.Text.TrimStart().Length <= _indent && line.Text[_indent..] is not ['}', ..])
+        if (line.Text.Length > 0 && line.Text.Length - line.Text.TrimStart().Length <= _indent && line.Text[Math.Min(_indent, line.Text.Length)..] is not ['}', ..])
         {
             Close(findings);
             return;
