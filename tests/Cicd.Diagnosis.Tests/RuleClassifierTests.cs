@@ -60,7 +60,7 @@ public class RuleClassifierTests
     }
 
     [Fact]
-    public void Classify_EarlierSource_WinsOverTheBuiltInRules()
+    public void Classify_RulesOfTheUser_WinOverTheShippedOnes()
     {
         var classifier = RuleClassifier.With(
             [new ClassificationRule { Name = "ours", Codes = ["CS0246"], Subcategory = "ours", Severity = FailureSeverity.Low, SuccessProbability = 0.25 }]);
