@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cicd.Contracts;
 
 namespace Cicd.Diagnosis.Tests;
@@ -35,6 +36,6 @@ public class RerunPlanTests
     public void For_CheckThatTimedOut_IsNotStartedAgain() =>
         RerunPlan.For(Failures.Run("unit", CheckOutcome.TimedOut), Failures.Manifest(Failures.Test("unit#1")).Classify(), 1).ShouldBeEmpty();
 
-    private static IEnumerable<RerunVariation> Plan(int runsMax, params Failure[] failures) =>
+    private static ImmutableArray<RerunVariation> Plan(int runsMax, params Failure[] failures) =>
         RerunPlan.For(Failures.Run("unit", CheckOutcome.Failed), Failures.Manifest(failures).Classify(), runsMax);
 }
