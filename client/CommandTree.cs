@@ -12,7 +12,9 @@ internal static class CommandTree
         {
             DemoVerb.Create(),
             FixVerb.Create(),
+            AnalyzeVerb.Create(),
             Session(),
+            Patterns(),
             DoctorVerb.Create(),
             VersionVerb.Create(),
         };
@@ -29,6 +31,12 @@ internal static class CommandTree
 
         return root;
     }
+
+    private static Command Patterns() => new("patterns", "Look at the rules that say what kind of failure it is, and test them")
+    {
+        PatternsListVerb.Create(),
+        PatternsTestVerb.Create(),
+    };
 
     private static Command Session() => new("session", "Look at sessions and go on with them")
     {

@@ -21,6 +21,7 @@ internal enum ExitCode
     /// <summary>Not over yet.</summary>
     StillRunning = 8,
 
+    /// <summary>Fixes were made but the checks are not green; <c>analyze</c> found failures; an example of a rule did not hold.</summary>
     NotFixed = 10,
 
     HandedOver = 11,

@@ -4,7 +4,7 @@ using Cicd.Contracts;
 using Cicd.Processes.Git;
 using Cicd.Storage;
 
-// stdin is never read: nothing here asks questions.
+// stdin is read only where "-" says so: nothing here asks questions.
 var parsed = CommandTree.Create().Parse(args);
 var traits = ConsoleTraits.Read(
     parsed.GetValue(GlobalOptions.NoColor), !Console.IsOutputRedirected, !Console.IsErrorRedirected, Environment.GetEnvironmentVariable);

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Cicd.Forges.Configuration;
+using Cicd.Yaml;
 
 namespace Cicd.Cli;
 

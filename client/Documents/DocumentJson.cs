@@ -20,6 +20,9 @@ namespace Cicd.Cli;
 [JsonSerializable(typeof(ProgressDocument))]
 [JsonSerializable(typeof(ResultDocument))]
 [JsonSerializable(typeof(StoredEventDocument))]
+[JsonSerializable(typeof(AnalysisDocument))]
+[JsonSerializable(typeof(PatternListDocument))]
+[JsonSerializable(typeof(PatternTestDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext
 {
     /// <summary>One line per document, for streams. The encoder is relaxed: the text goes to a terminal or a program, never into HTML.</summary>

@@ -41,17 +41,44 @@ internal sealed record FailureDocument
 
     public required double Confidence { get; init; }
 
+    /// <summary>Name of the rule that decided its kind.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Would it go away by itself?</summary>
+    public bool? Transient { get; init; }
+
+    /// <summary>Chance that the known fix works, 0 to 1.</summary>
+    public double? SuccessProbability { get; init; }
+
+    /// <summary>What speaks for the attribution, as sentences.</summary>
+    public string? Evidence { get; init; }
+
+    /// <summary>What comes first, 0 to 100.</summary>
+    public int? Score { get; init; }
+
+    public string? Step { get; init; }
+
+    /// <summary>First line of the log that tells of it, from 1.</summary>
+    public int? LogLine { get; init; }
+
+    public int? LogEndLine { get; init; }
+
     public static IReadOnlyList<FailureDocument> AllOf(SessionView view) => view.Classification is { } classification
         ? [.. classification.Failures.Select(Of)]
         : [.. (view.Discovery?.Manifest.Failures ?? []).Select(Of)];
 
-    private static FailureDocument Of(ClassifiedFailure classified) => Of(classified.Failure) with
+    public static FailureDocument Of(ClassifiedFailure classified) => Of(classified.Failure) with
     {
         Subcategory = classified.Subcategory,
         SymptomOf = classified.SymptomOf,
         Attribution = Words.Name(classified.Attribution),
         KnownFix = classified.KnownFix,
-        Confidence = classified.Confidence,
+        Confidence = Math.Round(classified.Confidence, 3),
+        Rule = classified.Rule,
+        Transient = classified.IsTransient,
+        SuccessProbability = classified.KnownFix is null ? null : classified.SuccessProbability,
+        Evidence = classified.Evidence,
+        Score = classified.Score,
     };
 
     private static FailureDocument Of(Failure failure) => new()
@@ -69,5 +96,8 @@ internal sealed record FailureDocument
         Test = failure.TestName,
         Signature = failure.Signature,
         Confidence = failure.Confidence,
+        Step = failure.Step,
+        LogLine = failure.Log?.FirstLine,
+        LogEndLine = failure.Log?.LastLine,
     };
 }

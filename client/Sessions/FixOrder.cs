@@ -17,6 +17,8 @@ internal sealed record FixOrder
 
     public bool Apply { get; init; }
 
+    public int Reruns { get; init; } = 1;
+
     /// <summary>The session's own time; null: the configuration's, else the default.</summary>
     public TimeSpan? Timeout { get; init; }
 }

@@ -20,7 +20,7 @@ internal sealed class FixStart(VerbCall call, LocalEngine engine)
             return (null, code);
         }
 
-        var options = new SessionOptions { DryRun = order.DryRun, Apply = order.Apply };
+        var options = new SessionOptions { DryRun = order.DryRun, Apply = order.Apply, Reruns = order.Reruns };
         return (new SessionRequest
         {
             Session = resolved.Session,

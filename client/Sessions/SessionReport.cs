@@ -20,7 +20,7 @@ internal static class SessionReport
     /// <summary>What was found, done and proved, without what to do next.</summary>
     public static IEnumerable<Line> Proof(SessionSnapshot snapshot) => Verdict(snapshot).Concat(Stages(snapshot)).Concat(Body(snapshot.View));
 
-    private static IEnumerable<Line> Body(SessionView view) => Failures(view).Concat(Fixes(view)).Concat(Evidence(view));
+    private static IEnumerable<Line> Body(SessionView view) => Failures(view).Concat(Plan(view)).Concat(Fixes(view)).Concat(Evidence(view));
 
     private static IEnumerable<Line> Verdict(SessionSnapshot snapshot)
     {
@@ -99,6 +99,11 @@ internal static class SessionReport
         foreach (var root in roots.Take(FailuresMax))
         {
             yield return Row(root);
+            foreach (var line in Reasons(root))
+            {
+                yield return line;
+            }
+
             var symptoms = failures.Where(failure => failure.SymptomOf == root.Failure.Id).ToList();
             foreach (var symptom in symptoms.Take(SymptomsMax))
             {
@@ -122,6 +127,40 @@ internal static class SessionReport
         var whose = root.Attribution == Attribution.Change ? "" : $"  ({Words.Name(root.Attribution)})";
         var code = root.Failure.Code is { } known ? known + " " : "";
         return new Line(new Part("  ✗ ", Tone.Bad), new Part($"{root.Failure.Check}: ", Tone.Strong), $"{Place(root.Failure)}{code}{root.Failure.Message}", new Part(whose, Tone.Warning));
+    }
+
+    private static IEnumerable<Line> Reasons(ClassifiedFailure root)
+    {
+        if (root.Subcategory is { } kind)
+        {
+            var sure = string.Create(CultureInfo.InvariantCulture, $"{kind}{(root.IsTransient ? ", transient" : "")}, {root.Confidence * 100:0} % sure, priority {root.Score}");
+            yield return new Line(new Part($"      {sure}", Tone.Faint));
+        }
+
+        if (root.Evidence is { } evidence)
+        {
+            yield return new Line(new Part($"      {evidence}", Tone.Faint));
+        }
+    }
+
+    private static IEnumerable<Line> Plan(SessionView view)
+    {
+        if (view.Classification is not { Plan: var plan } || (plan.Conflicts.IsEmpty && plan.Groups.All(group => group.DependsOn.IsEmpty)))
+        {
+            yield break;
+        }
+
+        yield return Line.Empty;
+        yield return new Line(new Part("plan", Tone.Strong));
+        foreach (var group in plan.Groups)
+        {
+            yield return new Line($"  {group.Id}", new Part(group.DependsOn.IsEmpty ? "" : $"  after {string.Join(", ", group.DependsOn)}", Tone.Faint));
+        }
+
+        foreach (var conflict in plan.Conflicts)
+        {
+            yield return new Line(new Part($"  {conflict.Second} waits for {conflict.First}: {Words.Name(conflict.Kind)} {conflict.Path}", Tone.Faint));
+        }
     }
 
     private static string Place(Failure failure) => failure switch

@@ -2,13 +2,15 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Cicd.Contracts;
-using Cicd.Forges.Configuration;
 using Cicd.Forges.Discovery;
+using Cicd.Yaml;
 
 namespace Cicd.Cli;
 
 internal static class FixVerb
 {
+    private const int RerunsMax = 5;
+
     private static readonly Argument<string> Path = new("PATH") { Description = "A git checkout, or a folder in one", DefaultValueFactory = _ => "." };
 
     private static readonly Option<string[]> Run = new("--run") { Description = "A command that must be green (repeatable); instead of what the repository says", HelpName = "COMMAND" };
@@ -31,6 +33,13 @@ internal static class FixVerb
 
     private static readonly Option<bool> IncludeUncommitted = new("--include-uncommitted") { Description = "Take uncommitted files along" };
 
+    private static readonly Option<int> Reruns = new("--reruns")
+    {
+        Description = "Run a red test again on the same commit up to N times, to see whether it flips (default 1)",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
     private static readonly Option<bool> ListChecks = new("--list-checks") { Description = "Say what would run, and stop" };
 
     private static readonly ImmutableDictionary<string, FailureCategory> Categories =
@@ -40,7 +49,7 @@ internal static class FixVerb
     {
         var command = new Command("fix", "Turn a red checkout green: run its checks, fix what fails, prove it")
         {
-            Path, Run, Workflow, Base, DryRun, Apply, Only, Timeout, IncludeUncommitted, ListChecks,
+            Path, Run, Workflow, Base, DryRun, Apply, Only, Timeout, Reruns, IncludeUncommitted, ListChecks,
         };
         return command.Does(RunAsync);
     }
@@ -96,6 +105,12 @@ internal static class FixVerb
             return (null, new CliFault(ExitCode.Usage, "--dry-run and --apply contradict each other.", null, "Leave one of them out."));
         }
 
+        var reruns = call.Parsed.GetValue(Reruns);
+        if (reruns is < 0 or > RerunsMax)
+        {
+            return (null, new CliFault(ExitCode.Usage, $"--reruns is {reruns}; it must be from 0 to {RerunsMax}.", null, "--reruns 1"));
+        }
+
         var words = (call.Parsed.GetValue(Only) ?? []).SelectMany(word => word.Split(',')).ToList();
         if (words.Find(word => !Categories.ContainsKey(word)) is { } unknown)
         {
@@ -112,6 +127,7 @@ internal static class FixVerb
             DryRun = call.Parsed.GetValue(DryRun),
             Apply = call.Parsed.GetValue(Apply),
             Timeout = timeout.Value,
+            Reruns = reruns,
             Checks = new CheckQuery
             {
                 Run = [.. call.Parsed.GetValue(Run) ?? []],

@@ -3,8 +3,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Cicd.Contracts;
-using Cicd.Forges.Configuration;
 using Cicd.Storage;
+using Cicd.Yaml;
 
 namespace Cicd.Cli;
 

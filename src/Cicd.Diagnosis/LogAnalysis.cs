@@ -47,4 +47,7 @@ public sealed record LogAnalysis
 
     /// <summary>Were lines longer than <see cref="LogReader.LineBytesMax"/> cut?</summary>
     public bool LinesWereCut { get; init; }
+
+    /// <summary>Did a packed log end too early? What came before is told.</summary>
+    public bool IsTorn { get; init; }
 }

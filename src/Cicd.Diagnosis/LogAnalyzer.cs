@@ -42,6 +42,7 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
                 Steps = found.Steps,
                 Lines = reader.Lines,
                 LinesWereCut = reader.LinesWereCut,
+                IsTorn = reader.IsTorn,
             };
         }
 
@@ -59,6 +60,7 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
             Lines = reader.Lines,
             FailuresAreTruncated = book.IsFull || drafts.Count > FailureManifest.PerCheckMax,
             LinesWereCut = reader.LinesWereCut,
+            IsTorn = reader.IsTorn,
         };
     }
 

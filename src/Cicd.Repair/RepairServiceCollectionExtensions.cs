@@ -19,7 +19,6 @@ public static class RepairServiceCollectionExtensions
     public static IServiceCollection AddCicdRepair(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IFailureClassifier>(_ => RuleClassifier.Default);
         services.TryAddSingleton(_ => LogAnalyzer.Default);
         return services.AddWorkspaces().AddTasks();
     }

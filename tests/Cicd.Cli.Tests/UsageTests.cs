@@ -41,7 +41,8 @@ public sealed class UsageTests
             """
             cicd --data-dir --json --progress --no-color --quiet --debug --help --version
             cicd demo --keep
-            cicd fix PATH --run --workflow --base --dry-run --apply --only --timeout --include-uncommitted --list-checks
+            cicd fix PATH --run --workflow --base --dry-run --apply --only --timeout --reruns --include-uncommitted --list-checks
+            cicd analyze INPUT --format --passed --repo
             cicd session
             cicd session list --state --repo --limit
             cicd session view ID --exit-status
@@ -51,6 +52,9 @@ public sealed class UsageTests
             cicd session cancel ID
             cicd session undo ID
             cicd session prune --older-than --keep --yes
+            cicd patterns
+            cicd patterns list --repo
+            cicd patterns test FILE --repo
             cicd doctor
             cicd version
             """);

@@ -158,6 +158,129 @@ public class CauseMapperTests
         Should.Throw<ArgumentException>(() => CauseMapper.Map(manifest, others, new RepairPolicy()));
     }
 
+    [Fact]
+    public void Map_ErrorsBehindASyntaxErrorInTheSameFile_AreItsSymptoms()
+    {
+        var manifest = Failures.Manifest(
+            Failures.Build("build#1", line: 7, code: "CS1002"),
+            Failures.Build("build#2", line: 8, code: "CS1513"),
+            Failures.Build("build#3", line: 3, code: "CS0103"),
+            Failures.Build("build#4", "src/b.cs", 9, "CS1002"));
+
+        Map(manifest).Failures.Select(failure => failure.SymptomOf).ShouldBe([null, "build#1", null, null]);
+    }
+
+    [Fact]
+    public void Map_HundredErrorsBehindAMissingPackage_AreItsSymptoms()
+    {
+        var errors = Enumerable.Range(2, 100).Select(n => Failures.Build($"build#{n}", $"src/{n}.cs", n));
+        var manifest = Failures.Manifest([Failures.Build("build#1", "src/a.csproj", code: "NU1101"), .. errors]);
+
+        var (failures, plan) = Map(manifest);
+
+        failures.Count(failure => failure.SymptomOf == "build#1").ShouldBe(100);
+        plan.Groups.Single().Failures.Single().Failure.Id.ShouldBe("build#1");
+        plan.Groups.Single().Needs.Network.ShouldBeTrue();
+        plan.Groups.Single().Needs.Exclusive.ShouldBe(["packages.lock.json"]);
+    }
+
+    [Fact]
+    public void Map_SameModuleMissedInManyFiles_IsOneCause()
+    {
+        var manifest = Failures.Manifest(Missing("t#1", "'left-pad'"), Missing("t#2", "'left-pad'"), Missing("t#3", "'right-pad'"), Missing("t#4", "'./gone'"), Missing("t#5", "'./gone'"));
+
+        Map(manifest).Failures.Select(failure => failure.SymptomOf).ShouldBe([null, "t#1", null, null, null]);
+    }
+
+    [Fact]
+    public void Map_SameMissingTypeInManyFiles_IsMendedInEach()
+    {
+        var manifest = Failures.Manifest(Failures.Build("build#1"), Failures.Build("build#2", "src/b.cs"));
+
+        Map(manifest).Failures.ShouldAllBe(failure => failure.IsRoot);
+    }
+
+    [Fact]
+    public void Map_FortyTestsBehindOneFixture_HaveOneRoot()
+    {
+        var manifest = Failures.Manifest([.. Enumerable.Range(1, 40).Select(n => Failures.Test($"unit#{n}", $"A.T{n}", "fixture 'database' not found"))]);
+
+        Map(manifest).Failures.Count(failure => failure.SymptomOf == "unit#1").ShouldBe(39);
+    }
+
+    [Fact]
+    public void Map_TestsWithTheSameAssertion_AreAllRoots()
+    {
+        var manifest = Failures.Manifest([.. Enumerable.Range(1, 40).Select(n => Failures.Test($"unit#{n}", $"A.T{n}", "Assert.True() Failure"))]);
+
+        Map(manifest).Failures.ShouldAllBe(failure => failure.IsRoot);
+    }
+
+    [Fact]
+    public void Map_GateJob_IsASymptomOfWhatItWaitedFor()
+    {
+        var manifest = Failures.Manifest(Failures.Guess("gate#1", "One or more required jobs failed"), Failures.Test("unit#1"));
+
+        Map(manifest).Failures.Select(failure => failure.SymptomOf).ShouldBe(["unit#1", null]);
+    }
+
+    [Fact]
+    public void Map_GateJobAlone_IsItsOwnRoot() =>
+        Map(Failures.Manifest(Failures.Guess("gate#1", "One or more required jobs failed"))).Failures.Single().IsRoot.ShouldBeTrue();
+
+    [Fact]
+    public void Map_SymptomOfASymptom_NamesTheRoot()
+    {
+        var manifest = Failures.Manifest(Failures.Build("build#1", code: "NU1101"), Failures.Build("build#2"), Failures.Build("test#1"), Failures.Test("test#2"));
+
+        Map(manifest).Failures.Select(failure => failure.SymptomOf).ShouldBe([null, "build#1", "build#1", "build#1"]);
+    }
+
+    [Fact]
+    public void Map_GroupsThatWriteTheSameLockFile_WaitForEachOther()
+    {
+        var manifest = Failures.Manifest(
+            Failures.Build("audit#1", code: "NU1903", severity: FailureSeverity.Medium) with { File = "src/a.csproj" },
+            Failures.Build("build#1", "src/b.csproj", code: "NU1605"));
+
+        var plan = Map(manifest).Plan;
+
+        plan.Groups.Select(group => group.Id).ShouldBe(["fix-build-high", "fix-quality-medium"]);
+        plan.Conflicts.ShouldBe([new FixConflict("fix-build-high", "fix-quality-medium", FixConflictKind.SameLockFile, "packages.lock.json")]);
+        plan.Groups[1].DependsOn.ShouldBe(["fix-build-high"]);
+    }
+
+    [Fact]
+    public void Map_GroupThatGenerates_WaitsForThoseThatChangeSources()
+    {
+        var stale = Failures.Of("gen#1", FailureCategory.Quality, FailureSeverity.Medium, "git-diff", "differs", "src/A.g.cs", null, "The file differs.");
+        var manifest = Failures.Manifest(Failures.Test("unit#1"), stale);
+
+        var plan = Map(manifest).Plan;
+
+        plan.Conflicts.ShouldBe([new FixConflict("fix-test-high", "fix-quality-medium", FixConflictKind.GeneratedFile, "src/A.g.cs")]);
+        plan.Groups[1].DependsOn.ShouldBe(["fix-test-high"]);
+    }
+
+    [Theory]
+    [InlineData("main", 71)]
+    [InlineData("hotfix/1.2.1", 66)]
+    [InlineData("release/1.2", 61)]
+    [InlineData("feature/x", 51)]
+    [InlineData(null, 51)]
+    public void Map_Score_FollowsPathSeverityBranchAndSymptoms(string? branch, int expected)
+    {
+        var manifest = Failures.Manifest(Failures.Build("build#1", "lib/a.cs", 1, "NU1101"), Failures.Build("build#2", "lib/b.cs", 2));
+
+        var (failures, plan) = CauseMapper.Map(manifest, manifest.Classify(), new RepairPolicy(), branch);
+
+        failures[0].Score.ShouldBe(expected + 1);
+        plan.Groups.Single().Score.ShouldBe(expected + 1);
+    }
+
+    private static Failure Missing(string id, string name) =>
+        Failures.Of(id, FailureCategory.Build, FailureSeverity.High, "tsc", "TS2307", $"src/{id[2]}.ts", 1, $"Cannot find module {name}");
+
     private static (ImmutableArray<ClassifiedFailure> Failures, FixPlan Plan) Map(FailureManifest manifest) =>
         CauseMapper.Map(manifest, manifest.Classify(), new RepairPolicy());
 }

@@ -46,6 +46,33 @@ public class FixPlansTests
     }
 
     [Fact]
+    public void Validate_DependencyThatIsNotClosed_IsRefused()
+    {
+        var plan = Sound with { Groups = Sound.Groups.SetItem(2, Sound.Groups[2] with { DependsOn = ["fix-test-high"] }) };
+
+        FixPlans.Validate(plan, All).ShouldBe(["group fix-quality-medium depends on fix-test-high, but not on fix-build-high, which that one depends on"]);
+    }
+
+    [Fact]
+    public void Validate_ConflictThatNobodyWaitsFor_IsRefused()
+    {
+        var plan = Sound with
+        {
+            Conflicts =
+            [
+                new("fix-test-high", "fix-quality-medium", FixConflictKind.SameFile, "a.cs"),
+                new("fix-nothing", "fix-quality-medium", FixConflictKind.SameFile, "b.cs"),
+            ],
+        };
+
+        FixPlans.Validate(plan, All).ShouldBe(
+        [
+            "group fix-quality-medium does not wait for fix-test-high, though both write a.cs",
+            "the conflict about b.cs names a group that does not exist",
+        ]);
+    }
+
+    [Fact]
     public void Validate_EveryOtherFault_IsNamed()
     {
         var stranger = RuleClassifier.Default.Classify(Failures.Test("unit#9"));

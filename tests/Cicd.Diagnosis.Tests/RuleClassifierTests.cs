@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Cicd.Contracts;
 
 namespace Cicd.Diagnosis.Tests;
@@ -55,35 +54,20 @@ public class RuleClassifierTests
     {
         var failure = Failures.Of("c#1", FailureCategory.Other, FailureSeverity.Low, "frob", "F1", null, null, "wibble") with { Confidence = 0.8 };
 
-        var classified = RuleClassifier.Default.Classify(failure);
+        var classified = new RuleClassifier(ConfidenceCalibration.None, ShippedRules.Instance).Classify(failure);
 
         classified.ShouldBe(new ClassifiedFailure { Failure = failure, Confidence = 0.4 });
     }
 
     [Fact]
-    public void Classify_EarlierSource_WinsOverTheBuiltInRules()
+    public void Classify_RulesOfTheUser_WinOverTheShippedOnes()
     {
-        var classifier = new RuleClassifier(
-            new Source(new ClassificationRule { Name = "ours", Codes = ["CS0246"], Subcategory = "ours", Severity = FailureSeverity.Low, SuccessProbability = 0.25 }),
-            new BuiltInRules());
+        var classifier = RuleClassifier.With(
+            [new ClassificationRule { Name = "ours", Codes = ["CS0246"], Subcategory = "ours", Severity = FailureSeverity.Low, SuccessProbability = 0.25 }]);
 
         var classified = classifier.Classify(Failures.Build("b#1"));
 
         (classified.Subcategory, classified.Failure.Severity, classified.SuccessProbability).ShouldBe(("ours", FailureSeverity.Low, 0.25));
-    }
-
-    [Fact]
-    public void RuleClassifier_PatternThatNeedsBacktracking_IsRefused() =>
-        Should.Throw<NotSupportedException>(() => new RuleClassifier(new Source(new ClassificationRule { Name = "bad", Pattern = @"(a)\1" })));
-
-    [Fact]
-    public void BuiltInRules_NamesAndNumbers_AreSound()
-    {
-        var rules = new BuiltInRules().Rules;
-
-        rules.Select(rule => rule.Name).ShouldBeUnique();
-        rules.ShouldAllBe(rule => rule.Confidence > 0 && rule.Confidence <= 1 && rule.SuccessProbability >= 0 && rule.SuccessProbability <= 1);
-        rules.ShouldAllBe(rule => rule.Pattern != null || !rule.Codes.IsEmpty || !rule.Tools.IsEmpty);
     }
 
     [Theory]
@@ -92,9 +76,4 @@ public class RuleClassifierTests
     [InlineData(null, TaskPriority.Low)]
     public void Classify_Priority_FollowsTheFile(string? file, TaskPriority expected) =>
         RuleClassifier.Default.Classify(Failures.Build("build#1") with { File = file }).Priority.ShouldBe(expected);
-
-    private sealed class Source(params ClassificationRule[] rules) : IClassificationRuleSource
-    {
-        public ImmutableArray<ClassificationRule> Rules { get; } = [.. rules];
-    }
 }

@@ -33,7 +33,25 @@ public sealed record ChangeContext
 
     [Id(6)]
     public ChangeRisk Risk { get; init; } = ChangeRisk.Low;
+
+    /// <summary>Packages that the change adds, removes or moves to another version, in the order of the files; at most 200.</summary>
+    [Id(7)]
+    public ImmutableArray<DependencyChange> DependencyChanges { get; init; } = [];
 }
+
+/// <summary>One package in one file.</summary>
+/// <param name="File">Relative to the repository.</param>
+/// <param name="Name">As the file spells it.</param>
+/// <param name="Before">Version before the change; null when it is new.</param>
+/// <param name="After">Version after it; null when it is gone.</param>
+[GenerateSerializer]
+[Immutable]
+[Alias("cicd.dependency-change")]
+public sealed record DependencyChange(
+    [property: Id(0)] string File,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string? Before,
+    [property: Id(3)] string? After);
 
 [GenerateSerializer]
 [Immutable]

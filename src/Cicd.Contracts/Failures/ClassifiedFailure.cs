@@ -40,6 +40,18 @@ public sealed record ClassifiedFailure
     [Id(8)]
     public TaskPriority Priority { get; init; } = TaskPriority.Low;
 
+    /// <summary>Name of the rule that decided; null when none fitted.</summary>
+    [Id(9)]
+    public string? Rule { get; init; }
+
+    /// <summary>What speaks for the attribution, as sentences for a person; null before it.</summary>
+    [Id(10)]
+    public string? Evidence { get; init; }
+
+    /// <summary>What comes first for a person, 0 to 100: by path, severity, branch and the symptoms that hang on it.</summary>
+    [Id(11)]
+    public int Score { get; init; }
+
     public bool IsRoot => SymptomOf is null;
 }
 

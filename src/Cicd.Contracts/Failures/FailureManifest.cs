@@ -24,6 +24,14 @@ public sealed record FailureManifest
     [Id(3)]
     public ImmutableArray<BaseSignature> BaseSignatures { get; init; } = [];
 
+    /// <summary>Red checks run again on the same commit; empty when none was worth it.</summary>
+    [Id(4)]
+    public ImmutableArray<CheckRerun> Reruns { get; init; } = [];
+
+    /// <summary>Who last changed the lines that the failures name, as far as git tells.</summary>
+    [Id(5)]
+    public ImmutableArray<FailureBlame> Blames { get; init; } = [];
+
     public const int PerCheckMax = 200;
 }
 

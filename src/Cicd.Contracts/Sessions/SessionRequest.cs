@@ -116,6 +116,10 @@ public sealed record RepairPolicy
     /// <summary>When not empty: only these categories are fixed (<c>--only</c>).</summary>
     [Id(6)]
     public ImmutableArray<FailureCategory> Only { get; init; } = [];
+
+    /// <summary>The repository's own rules of classification; they win over the shipped ones.</summary>
+    [Id(7)]
+    public ImmutableArray<ClassificationRule> Rules { get; init; } = [];
 }
 
 /// <summary>A command of the user's that mends failures of a category.</summary>
@@ -160,4 +164,8 @@ public sealed record SessionOptions
     /// <summary>The longest a session may take. Default: 2 hours.</summary>
     [Id(3)]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>How often a red check whose failures may flip runs again on the same commit, 0 to 5. Default: once.</summary>
+    [Id(4)]
+    public int Reruns { get; init; } = 1;
 }

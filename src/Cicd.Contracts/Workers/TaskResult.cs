@@ -27,6 +27,13 @@ public sealed record FailuresDetected : TaskResult
     /// <summary>Signatures of the failures on the merge base.</summary>
     [Id(3)]
     public ImmutableArray<string> BaseSignatures { get; init; } = [];
+
+    /// <summary>The same command again on the same commit, in the order of the runs.</summary>
+    [Id(4)]
+    public ImmutableArray<CheckRerun> Reruns { get; init; } = [];
+
+    [Id(5)]
+    public ImmutableArray<FailureBlame> Blames { get; init; } = [];
 }
 
 [GenerateSerializer]
@@ -47,7 +54,16 @@ public sealed record FailuresAttributed([property: Id(0)] ImmutableArray<Attribu
 [GenerateSerializer]
 [Immutable]
 [Alias("cicd.attributed-failure")]
-public sealed record AttributedFailure([property: Id(0)] string FailureId, [property: Id(1)] Attribution Attribution, [property: Id(2)] string Evidence);
+public sealed record AttributedFailure([property: Id(0)] string FailureId, [property: Id(1)] Attribution Attribution, [property: Id(2)] string Evidence)
+{
+    /// <summary>What the runs have shown it depends on (<c>time-zone</c>, <c>culture</c>, <c>order</c>, <c>port</c>); null leaves the subcategory as it is.</summary>
+    [Id(3)]
+    public string? Subcategory { get; init; }
+
+    /// <summary>True when it was seen to go away by itself, false when it was seen to stay; null when nobody looked.</summary>
+    [Id(4)]
+    public bool? IsTransient { get; init; }
+}
 
 [GenerateSerializer]
 [Immutable]

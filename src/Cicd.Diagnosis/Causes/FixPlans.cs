@@ -24,9 +24,11 @@ public static class FixPlans
             .ThenByDescending(group => group.Key.Severity)
             .Select(group => Group(group.Key.Category, group.Key.Severity, [.. group]));
 
+        var (linked, conflicts) = Link(groups);
         return new FixPlan
         {
-            Groups = Link(groups),
+            Groups = linked,
+            Conflicts = conflicts,
             LeftAlone = [.. reasons.Where(entry => entry.Reason is not null).Select(entry => new LeftAlone(entry.Failure.Failure.Id, entry.Reason!))],
         };
     }
@@ -38,7 +40,9 @@ public static class FixPlans
     {
         var faults = ImmutableArray.CreateBuilder<string>();
         faults.AddRange(Repeated(plan.Groups.Select(group => group.Id)).Select(id => $"group {id} stands twice"));
-        faults.AddRange(FaultsOfLinks(plan));
+        var links = FaultsOfLinks(plan).ToArray();
+        faults.AddRange(links.Length > 0 ? links : FaultsOfClosure(plan));
+        faults.AddRange(FaultsOfConflicts(plan));
         faults.AddRange(FaultsOfMembers(plan, failures));
         return faults.ToImmutable();
     }
@@ -52,25 +56,29 @@ public static class FixPlans
         // Seed 000, groupIssuesForFixing.
         Priority = severity == FailureSeverity.High ? TaskPriority.High : TaskPriority.Medium,
         Failures = failures,
+        Needs = ResourceNeedsOf.Group(failures),
+        Score = failures.Max(failure => failure.Score),
     };
 
     /// <summary>
     /// A group waits for those before it that build, or that may touch the same files, and for all that these wait for: their patches are made on
     /// top of those, and don't apply without them.
     /// </summary>
-    private static ImmutableArray<FixGroup> Link(IEnumerable<FixGroup> groups)
+    private static (ImmutableArray<FixGroup> Groups, ImmutableArray<FixConflict> Conflicts) Link(IEnumerable<FixGroup> groups)
     {
         var linked = new List<FixGroup>();
+        var conflicts = ImmutableArray.CreateBuilder<FixConflict>();
         foreach (var group in groups)
         {
-            var files = Files(group);
-            var needed = linked.Where(earlier => earlier.Category == FailureCategory.Build || Files(earlier).Overlaps(files))
+            var own = linked.SelectMany(earlier => FixConflicts.Between(earlier, group)).ToArray();
+            var needed = linked.Where(earlier => earlier.Category == FailureCategory.Build || own.Any(conflict => conflict.First == earlier.Id))
                 .SelectMany(earlier => earlier.DependsOn.Add(earlier.Id))
                 .ToHashSet();
             linked.Add(group with { DependsOn = [.. linked.Select(earlier => earlier.Id).Where(needed.Contains)] });
+            conflicts.AddRange(own);
         }
 
-        return [.. linked];
+        return ([.. linked], conflicts.ToImmutable());
     }
 
     private static string? ReasonToLeave(ClassifiedFailure failure, RepairPolicy policy) => failure switch
@@ -107,6 +115,33 @@ public static class FixPlans
             }
 
             merged.Add(group.Id);
+        }
+    }
+
+    /// <summary>A patch is made on top of all before it, so a group names also those that it waits for through others.</summary>
+    private static IEnumerable<string> FaultsOfClosure(FixPlan plan)
+    {
+        var byId = plan.Groups.DistinctBy(group => group.Id).ToDictionary(group => group.Id);
+        return
+            from grouped in plan.Groups
+            from dependency in grouped.DependsOn
+            from missing in byId[dependency].DependsOn.Except(grouped.DependsOn)
+            select $"group {grouped.Id} depends on {dependency}, but not on {missing}, which that one depends on";
+    }
+
+    private static IEnumerable<string> FaultsOfConflicts(FixPlan plan)
+    {
+        var byId = plan.Groups.DistinctBy(group => group.Id).ToDictionary(group => group.Id);
+        foreach (var conflict in plan.Conflicts)
+        {
+            if (!byId.TryGetValue(conflict.Second, out var second) || !byId.ContainsKey(conflict.First))
+            {
+                yield return $"the conflict about {conflict.Path} names a group that does not exist";
+            }
+            else if (!second.DependsOn.Contains(conflict.First))
+            {
+                yield return $"group {conflict.Second} does not wait for {conflict.First}, though both write {conflict.Path}";
+            }
         }
     }
 
@@ -149,8 +184,6 @@ public static class FixPlans
     }
 
     private static IEnumerable<string> Repeated(IEnumerable<string> ids) => ids.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key);
-
-    private static HashSet<string> Files(FixGroup group) => [.. group.Failures.Select(failure => failure.Failure.File).OfType<string>()];
 
     private static FailureCategory GroupCategory(ClassifiedFailure failure) =>
         failure.Failure.Category == FailureCategory.None ? FailureCategory.Other : failure.Failure.Category;

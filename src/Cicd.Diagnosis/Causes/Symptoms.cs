@@ -6,65 +6,38 @@ namespace Cicd.Diagnosis;
 /// <summary>Finds the failures that go away when another one is fixed.</summary>
 internal static class Symptoms
 {
+    // The surer sign first: what one has marked, the next ones leave.
+    private static readonly ImmutableArray<Func<ImmutableArray<ClassifiedFailure>, Func<ClassifiedFailure, string?>>> Signs =
+        [RepeatedFailures.Find, SyntaxCascades.Find, MissingPackages.Find, SharedSetups.Find, HiddenByBuild.Find, GateJobs.Find];
+
     /// <param name="failures">In the order of the manifest: of equals the first is the root.</param>
+    /// <returns>The same in the same order; a symptom always names a root, never another symptom.</returns>
     public static ImmutableArray<ClassifiedFailure> Mark(ImmutableArray<ClassifiedFailure> failures)
     {
-        var repeats = MarkRepeats(failures);
-        return MarkHidden(repeats);
-    }
-
-    /// <summary>Across checks: the same fault seen again, for example by the build inside a test command.</summary>
-    private static ImmutableArray<ClassifiedFailure> MarkRepeats(ImmutableArray<ClassifiedFailure> failures)
-    {
-        var byPlace = new Dictionary<(string, int, string), Failure>();
-        var bySignature = new Dictionary<string, Failure>();
-        var marked = ImmutableArray.CreateBuilder<ClassifiedFailure>(failures.Length);
-        foreach (var classified in failures)
+        var marked = failures;
+        foreach (var find in Signs)
         {
-            var failure = classified.Failure;
-
-            // Two commands that end without a word need not end for the same reason: what the fallback guessed proves nothing.
-            if (failure.Tool == Fallback.Tool)
-            {
-                marked.Add(classified);
-                continue;
-            }
-
-            var root = RootOf(failure, byPlace, bySignature);
-            marked.Add(root is null || root.Check == failure.Check ? classified : classified with { SymptomOf = root.Id });
-            bySignature.TryAdd(failure.Signature, failure);
-            if (Place(failure) is { } place)
-            {
-                byPlace.TryAdd(place, failure);
-            }
+            var rootOf = find(marked);
+            marked = [.. marked.Select(failure => failure.IsRoot && rootOf(failure) is { } root && root != failure.Failure.Id ? failure with { SymptomOf = root } : failure)];
         }
 
-        return marked.MoveToImmutable();
+        return Flatten(marked);
     }
 
-    /// <summary>Inside a check: what does not build cannot be tested, and says so in its own ways.</summary>
-    private static ImmutableArray<ClassifiedFailure> MarkHidden(ImmutableArray<ClassifiedFailure> failures)
+    private static ImmutableArray<ClassifiedFailure> Flatten(ImmutableArray<ClassifiedFailure> marked)
     {
-        var buildRoots = failures
-            .Where(failure => failure.Failure is { Category: FailureCategory.Build, Severity: FailureSeverity.High } && failure.Failure.Tool != Fallback.Tool)
-            .GroupBy(failure => failure.Failure.Check)
-            .ToDictionary(group => group.Key, group => group.First().SymptomOf ?? group.First().Failure.Id);
-
-        return
-        [
-            .. failures.Select(failure => failure.IsRoot && IsHidden(failure.Failure.Category) && buildRoots.TryGetValue(failure.Failure.Check, out var root)
-                ? failure with { SymptomOf = root }
-                : failure),
-        ];
+        var above = marked.Where(failure => !failure.IsRoot).ToDictionary(failure => failure.Failure.Id, failure => failure.SymptomOf!);
+        return [.. marked.Select(failure => failure.IsRoot ? failure : failure with { SymptomOf = Top(failure.SymptomOf!, above) })];
     }
 
-    private static Failure? RootOf(Failure failure, Dictionary<(string, int, string), Failure> byPlace, Dictionary<string, Failure> bySignature) =>
-        (Place(failure) is { } place ? byPlace.GetValueOrDefault(place) : null) ?? bySignature.GetValueOrDefault(failure.Signature);
+    private static string Top(string id, Dictionary<string, string> above)
+    {
+        // Every sign points at something before or at a build error, so that this ends; the bound is for a mistake here.
+        for (var steps = 0; steps <= above.Count && above.TryGetValue(id, out var next); steps++)
+        {
+            id = next;
+        }
 
-    private static (string, int, string)? Place(Failure failure) =>
-        failure is { File: { } file, Line: { } line, Code: { } code } ? (file, line, code) : null;
-
-    // Style and the surroundings have causes of their own.
-    private static bool IsHidden(FailureCategory category) =>
-        category is FailureCategory.Test or FailureCategory.Deployment or FailureCategory.Other or FailureCategory.None;
+        return id;
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Cicd.Contracts;
 
 namespace Cicd.Diagnosis;
@@ -10,14 +9,24 @@ public sealed class RuleClassifier : IFailureClassifier
     // Nothing is known but the reading itself.
     private const double ConfidenceWithoutRule = 0.5;
 
+    private static readonly Lazy<RuleClassifier> Shipped = new(() => new RuleClassifier(ConfidenceCalibration.Shipped, ShippedRules.Instance));
+
     private readonly ImmutableArray<CompiledRule> _rules;
+    private readonly ConfidenceCalibration _calibration;
 
-    /// <exception cref="ArgumentException">A pattern is no regular expression.</exception>
-    /// <exception cref="NotSupportedException">A pattern needs backtracking, and with it perhaps exponential time.</exception>
-    public RuleClassifier(params ImmutableArray<IClassificationRuleSource> sources) =>
+    /// <remarks>A pattern is compiled when it is first needed; <see cref="RuleFileReader"/> has refused those that can't be.</remarks>
+    public RuleClassifier(ConfidenceCalibration calibration, params ImmutableArray<IClassificationRuleSource> sources)
+    {
         _rules = [.. sources.SelectMany(source => source.Rules).Select(rule => new CompiledRule(rule))];
+        _calibration = calibration;
+    }
 
-    public static RuleClassifier Default { get; } = new(new BuiltInRules());
+    /// <summary>With the shipped rules alone.</summary>
+    public static RuleClassifier Default => Shipped.Value;
+
+    /// <summary>The user's rules first, then the shipped ones.</summary>
+    public static RuleClassifier With(ImmutableArray<ClassificationRule> rules) =>
+        rules.IsEmpty ? Default : new RuleClassifier(ConfidenceCalibration.Shipped, new RuleList(rules), ShippedRules.Instance);
 
     public ClassifiedFailure Classify(Failure failure)
     {
@@ -29,11 +38,12 @@ public sealed class RuleClassifier : IFailureClassifier
                 Category = rule is { Category: not FailureCategory.None } ? rule.Category : failure.Category,
                 Severity = rule is { Severity: not FailureSeverity.None } ? rule.Severity : failure.Severity,
             },
+            Rule = rule?.Name,
             Subcategory = rule?.Subcategory,
             IsTransient = rule?.IsTransient ?? false,
             KnownFix = rule?.KnownFix,
             SuccessProbability = rule?.SuccessProbability ?? 0,
-            Confidence = failure.Confidence * (rule?.Confidence ?? ConfidenceWithoutRule),
+            Confidence = _calibration.Map(failure.Confidence * (rule?.Confidence ?? ConfidenceWithoutRule)),
             Attribution = AttributionOf(rule),
             Priority = failure.File is { } file ? TaskPriorities.ForPath(file) : TaskPriority.Low,
         };
@@ -55,26 +65,8 @@ public sealed class RuleClassifier : IFailureClassifier
     private static Attribution AttributionOf(ClassificationRule? rule) => rule switch
     {
         null => Attribution.Change,
-        { IsTransient: true } or { Category: FailureCategory.Infrastructure } => Attribution.Infrastructure,
+        { IsTransient: true } => Attribution.Infrastructure,
+        { Category: FailureCategory.Infrastructure, Attribution: Attribution.Change } => Attribution.Infrastructure,
         _ => rule.Attribution,
     };
-
-    private sealed class CompiledRule(ClassificationRule rule)
-    {
-        private readonly Regex? _pattern = rule.Pattern is null
-            ? null
-            : new Regex(rule.Pattern, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-
-        public ClassificationRule Rule { get; } = rule;
-
-        public bool Matches(Failure failure) =>
-            (Rule.Of == FailureCategory.None || Rule.Of == failure.Category)
-            && (Rule.Tools.IsEmpty || Rule.Tools.Contains(failure.Tool))
-            && (Rule.Codes.IsEmpty || Rule.Codes.Any(code => MatchesCode(code, failure.Code)))
-            && (_pattern is null || _pattern.IsMatch(failure.Message));
-
-        private static bool MatchesCode(string rule, string? code) =>
-            code is not null
-            && (rule.EndsWith('*') ? code.AsSpan().StartsWith(rule.AsSpan(0, rule.Length - 1), StringComparison.Ordinal) : code == rule);
-    }
 }

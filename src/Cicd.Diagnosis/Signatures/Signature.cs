@@ -16,7 +16,7 @@ public static class Signature
     public static string Of(string tool, string? code, string? file, string? testName, string message)
     {
         // The separator cannot stand in any part: control characters are stripped from the log.
-        var identity = string.Join('\n', tool, code, file, testName, MessageText.Normalize(message));
+        var identity = string.Join('\n', tool, code, file, testName is null ? null : MessageText.NormalizeName(testName), MessageText.Normalize(message));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..Length];
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cicd.Forges.Trees;
+using Cicd.Yaml;
 
 namespace Cicd.Forges.Configuration;
 

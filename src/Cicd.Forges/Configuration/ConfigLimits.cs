@@ -4,7 +4,6 @@ namespace Cicd.Forges.Configuration;
 public static class ConfigLimits
 {
     public const int FileCharactersMax = 256 * 1024;
-    public const int NestingMax = 16;
     public const int ChecksMax = 50;
     public const int CommandsMax = 20;
     public const int FixersMax = 20;
@@ -13,9 +12,6 @@ public static class ConfigLimits
     public const int CommandCharactersMax = 8 * 1024;
     public const int FilesMax = 1_000;
     public const int LinesMax = 100_000;
-
-    /// <summary>Faults shown; a file that holds more is no configuration.</summary>
-    public const int FaultsMax = 50;
 
     public static readonly TimeSpan TimeoutMin = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan TimeoutMax = TimeSpan.FromHours(24);

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cicd.Contracts;
+using Cicd.Diagnosis;
 using Cicd.Forges.Discovery;
+using Cicd.Yaml;
 using YamlDotNet.Core;
 
 namespace Cicd.Forges.Configuration;
@@ -10,7 +12,7 @@ namespace Cicd.Forges.Configuration;
 /// <summary>Turns the text of <c>.cicd.yml</c> into a <see cref="RepositoryConfig"/>, or into all of its faults (docs/configuration.md).</summary>
 public static partial class ConfigParser
 {
-    private static readonly string[] RootKeys = ["version", "prepare", "checks", "generate", "fixers", "protect", "limits"];
+    private static readonly string[] RootKeys = ["version", "prepare", "checks", "generate", "fixers", "protect", "limits", "rules"];
     private static readonly string[] CheckKeys = ["name", "run", "category", "timeout"];
     private static readonly string[] ProtectKeys = ["paths"];
     private static readonly string[] LimitKeys = ["files", "lines", "timeout"];
@@ -35,14 +37,14 @@ public static partial class ConfigParser
         catch (YamlException broken)
         {
             faults.Add((int)broken.Start.Line, (int)broken.Start.Column, $"Not valid YAML: {broken.Message}");
-            return faults.ToReading();
+            return new ConfigReading.Invalid(faults.InOrder);
         }
 
-        var config = Read(root, faults);
-        return faults.IsEmpty ? new ConfigReading.Read(file, config) : faults.ToReading();
+        var config = Read(root, file, faults);
+        return faults.IsEmpty ? new ConfigReading.Read(file, config) : new ConfigReading.Invalid(faults.InOrder);
     }
 
-    private static RepositoryConfig Read(YamlValue? root, ConfigFaults faults)
+    private static RepositoryConfig Read(YamlValue? root, string file, ConfigFaults faults)
     {
         if (root is null or YamlScalar { IsNull: true })
         {
@@ -71,6 +73,7 @@ public static partial class ConfigParser
             FilesMax = Number(limits?["files"], "files", ConfigLimits.FilesMax, faults),
             LinesMax = Number(limits?["lines"], "lines", ConfigLimits.LinesMax, faults),
             SessionTimeout = Timeout(limits?["timeout"], faults),
+            Rules = map["rules"] is { } rules ? [.. RuleFileReader.ReadList(rules, file, faults).Select(written => written.Rule)] : [],
         };
     }
 

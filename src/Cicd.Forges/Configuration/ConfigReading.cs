@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cicd.Yaml;
 
 namespace Cicd.Forges.Configuration;
 

@@ -18,6 +18,9 @@ public sealed record RepositoryConfig
 
     public ImmutableArray<string> ProtectedPaths { get; init; } = [];
 
+    /// <summary>The repository's own rules of classification, in the order in which they are asked.</summary>
+    public ImmutableArray<ClassificationRule> Rules { get; init; } = [];
+
     public int? FilesMax { get; init; }
 
     public int? LinesMax { get; init; }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Cicd.Contracts;
-using Cicd.Forges.Configuration;
 using Cicd.Forges.Discovery.Workflows;
+using Cicd.Yaml;
 
 namespace Cicd.Forges.Discovery;
 

@@ -14,15 +14,16 @@ public static class CheckFinder
 
     /// <summary>Says which files' texts <see cref="Find"/> needs.</summary>
     public static bool Wanted(string path) =>
-        ConfigFiles.Places.Contains(path) || WorkflowFiles.Wanted(path)
+        ConfigFiles.Places.Contains(path) || RuleFiles.Wanted(path) || WorkflowFiles.Wanted(path)
         || DotnetProjects.Wanted(path) || NodePackage.Wanted(path) || PythonTests.Wanted(path) || Makefiles.Wanted(path);
 
     public static CheckDiscovery Find(TreeSnapshot tree, CheckQuery query)
     {
         var reading = ConfigFiles.Read(tree);
-        if (reading is ConfigReading.Invalid invalid)
+        var (rules, faults) = RuleFiles.Read(tree);
+        if (reading is ConfigReading.Invalid || !faults.IsEmpty)
         {
-            return new CheckDiscovery.ConfigInvalid(invalid.Faults);
+            return new CheckDiscovery.ConfigInvalid([.. (reading as ConfigReading.Invalid)?.Faults ?? [], .. faults]);
         }
 
         var config = reading is ConfigReading.Read read ? read.Config : new RepositoryConfig();
@@ -62,7 +63,7 @@ public static class CheckFinder
             {
                 Source = source,
                 Checks = checks,
-                Policy = Policy(config, query, config.Prepare ?? Prepare(tools, checks)),
+                Policy = Policy(config, rules, query, config.Prepare ?? Prepare(tools, checks)),
                 SessionTimeout = config.SessionTimeout,
                 Notices = source == CheckSource.Tree ? [.. notices, .. left] : [.. workflows.Notices, .. left],
                 WorkflowSteps = workflows.Steps,
@@ -98,7 +99,8 @@ public static class CheckFinder
         return [.. tools.Where(tool => tool.Commands.Any(words.Contains)).SelectMany(tool => tool.Prepare)];
     }
 
-    private static RepairPolicy Policy(RepositoryConfig config, CheckQuery query, ImmutableArray<string> prepare)
+    private static RepairPolicy Policy(
+        RepositoryConfig config, ImmutableArray<ClassificationRule> rules, CheckQuery query, ImmutableArray<string> prepare)
     {
         var defaults = new RepairPolicy();
         return new RepairPolicy
@@ -110,6 +112,7 @@ public static class CheckFinder
             FilesMax = config.FilesMax ?? defaults.FilesMax,
             LinesMax = config.LinesMax ?? defaults.LinesMax,
             Only = query.Only,
+            Rules = [.. config.Rules, .. rules],
         };
     }
 

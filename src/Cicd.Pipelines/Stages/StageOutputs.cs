@@ -23,6 +23,8 @@ public static class StageOutputs
             Checks = [.. detected.Select(result => result.Run)],
             Failures = [.. detected.SelectMany(result => result.Failures)],
             BaseChecks = [.. detected.Select(result => result.BaseRun).OfType<CheckRun>()],
+            Reruns = [.. detected.SelectMany(result => result.Reruns)],
+            Blames = [.. detected.SelectMany(result => result.Blames)],
             BaseSignatures = [.. detected.SelectMany(result => result.BaseSignatures.Select(signature => new BaseSignature(result.Run.Check, signature)))],
         };
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cicd.Contracts;
 using Cicd.Diagnosis;
 using Cicd.Processes;
@@ -18,8 +19,15 @@ internal sealed class CheckRunner(WorkspaceCommands commands, IArtifactStore art
     /// <param name="commit">What is checked out; stands in the run.</param>
     /// <param name="context">For the clock and the progress lines.</param>
     /// <param name="cancellationToken">Stops the command.</param>
+    /// <param name="environment">What the check itself, not its preparation, sees otherwise than usual; null: nothing.</param>
     public async Task<CheckExecution> RunAsync(
-        CheckSpec check, Workspace workspace, SessionRequest request, string commit, TaskContext context, CancellationToken cancellationToken)
+        CheckSpec check,
+        Workspace workspace,
+        SessionRequest request,
+        string commit,
+        TaskContext context,
+        CancellationToken cancellationToken,
+        ImmutableDictionary<string, string?>? environment = null)
     {
         if (await PrepareAsync(workspace, request, context, cancellationToken) is { } failed)
         {
@@ -28,7 +36,7 @@ internal sealed class CheckRunner(WorkspaceCommands commands, IArtifactStore art
 
         context.Progress($"running {check.Name}: {check.Command}");
         var logPath = workspace.NextLogPath();
-        var result = await commands.RunShellAsync(check.Command, workspace, logPath, check.Timeout, context.Clock, cancellationToken);
+        var result = await commands.RunShellAsync(check.Command, workspace, logPath, check.Timeout, context.Clock, cancellationToken, environment);
         var (outcome, note) = Judge(result, check);
         return await FinishAsync(check, check.Command, new(check.Command, result, logPath, note), outcome, workspace, request, commit, note, cancellationToken);
     }

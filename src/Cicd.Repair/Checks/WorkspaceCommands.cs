@@ -12,8 +12,18 @@ internal sealed class WorkspaceCommands(ICommandRunner runner, CommandGate gate)
 
     /// <summary>A line for a shell, with its output in <paramref name="logPath"/>.</summary>
     /// <exception cref="OperationCanceledException">Stopped; no process of it is left.</exception>
-    public Task<CommandResult> RunShellAsync(string command, Workspace workspace, string logPath, TimeSpan timeout, AgentClock clock, CancellationToken cancellationToken) =>
-        RunAsync(ShellCommand.For(command, workspace.Root) with { LogPath = logPath, Timeout = timeout }, clock, cancellationToken);
+    public Task<CommandResult> RunShellAsync(
+        string command,
+        Workspace workspace,
+        string logPath,
+        TimeSpan timeout,
+        AgentClock clock,
+        CancellationToken cancellationToken,
+        ImmutableDictionary<string, string?>? environment = null) =>
+        RunAsync(
+            ShellCommand.For(command, workspace.Root) with { LogPath = logPath, Timeout = timeout, Environment = environment ?? ImmutableDictionary<string, string?>.Empty },
+            clock,
+            cancellationToken);
 
     /// <exception cref="OperationCanceledException">Stopped; no process of it is left.</exception>
     public async Task<CommandResult> RunAsync(CommandSpec spec, AgentClock clock, CancellationToken cancellationToken)

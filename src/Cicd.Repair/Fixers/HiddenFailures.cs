@@ -9,7 +9,7 @@ namespace Cicd.Repair;
 /// A C# compiler that finds a broken declaration does not look into method bodies, so one mended error may uncover others. After such a fix the
 /// check is run once more where the fix was made; what shows only now is the same group's to mend.
 /// </summary>
-internal sealed class HiddenFailures(CheckRunner checks, IFailureClassifier classifier)
+internal sealed class HiddenFailures(CheckRunner checks)
 {
     /// <param name="workspace">Holds <paramref name="state"/>, and does so again afterwards.</param>
     /// <param name="state">The commit with what was fixed so far.</param>
@@ -20,6 +20,7 @@ internal sealed class HiddenFailures(CheckRunner checks, IFailureClassifier clas
         Workspace workspace, string state, ImmutableArray<ClassifiedFailure> seen, TaskContext context, CancellationToken cancellationToken)
     {
         var request = context.Dispatch.Request;
+        var classifier = RuleClassifier.With(request.Policy.Rules);
         var signatures = seen.Select(failure => failure.Failure.Signature).ToHashSet(StringComparer.Ordinal);
         var found = ImmutableArray.CreateBuilder<ClassifiedFailure>();
         foreach (var check in request.Checks.Where(check => seen.Any(failure => failure.Failure.Check == check.Name && IsCompilerError(failure.Failure))))

@@ -12,7 +12,8 @@ internal sealed class MapDependenciesTask : StageTask<MapDependencies>
         var classified = FailureAttributor.Apply(
             [.. inputs.OfType<FailuresClassified>().SelectMany(result => result.Failures)],
             inputs.OfType<FailuresAttributed>().SelectMany(result => result.Failures));
-        var (failures, plan) = CauseMapper.Map(order.Manifest, classified, context.Dispatch.Request.Policy);
+        var (failures, plan) = CauseMapper.Map(
+            order.Manifest, classified, context.Dispatch.Request.Policy, context.Dispatch.Request.Target.Branch);
         return Task.FromResult<TaskResult>(new DependenciesMapped(failures, plan));
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using Cicd.Forges.Configuration;
 using Cicd.Forges.Trees;
+using Cicd.Yaml;
 using YamlDotNet.Core;
 
 namespace Cicd.Forges.Discovery.Workflows;

@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace Cicd.Forges.Configuration;
+namespace Cicd.Yaml;
 
-/// <summary>One thing that is wrong in <c>.cicd.yml</c>, where it stands, and what would be right.</summary>
+/// <summary>One thing that is wrong in a file of the user's, where it stands, and what would be right.</summary>
 /// <param name="File">Path from the top of the repository.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1.</param>

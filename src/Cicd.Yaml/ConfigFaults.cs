@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 
-namespace Cicd.Forges.Configuration;
+namespace Cicd.Yaml;
 
 /// <summary>Gathers the faults of one file, and holds maps and lists against what is allowed in them.</summary>
-internal sealed class ConfigFaults(string file)
+public sealed class ConfigFaults(string file)
 {
+    /// <summary>Faults shown; a file that holds more is no configuration.</summary>
+    public const int FaultsMax = 50;
+
     private readonly List<ConfigFault> _faults = [];
 
     public bool IsEmpty => _faults.Count == 0;
@@ -13,14 +16,14 @@ internal sealed class ConfigFaults(string file)
 
     public void Add(int line, int column, string message)
     {
-        if (_faults.Count < ConfigLimits.FaultsMax)
+        if (_faults.Count < FaultsMax)
         {
             _faults.Add(new ConfigFault(file, Math.Max(1, line), Math.Max(1, column), message));
         }
     }
 
     /// <summary>In the order in which a reader meets them.</summary>
-    public ConfigReading.Invalid ToReading() => new([.. _faults.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column)]);
+    public ImmutableArray<ConfigFault> InOrder => [.. _faults.OrderBy(fault => fault.Line).ThenBy(fault => fault.Column)];
 
     /// <summary>The value as a map; null, with a fault, when it is none. Unknown and doubled keys become faults.</summary>
     public YamlMap? Map(YamlValue value, string what, IReadOnlyCollection<string> keys)

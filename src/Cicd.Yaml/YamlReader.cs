@@ -2,14 +2,17 @@ using System.Collections.Immutable;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace Cicd.Forges.Configuration;
+namespace Cicd.Yaml;
 
 /// <summary>
 /// Reads one YAML document into values that know their place. Doubled keys are kept and reported by whoever reads the map, because all faults
 /// are to be named at once; aliases share the value they point at, so that they can't blow the document up.
 /// </summary>
-internal sealed class YamlReader
+public sealed class YamlReader
 {
+    /// <summary>Generous for people and tight for mischief.</summary>
+    public const int NestingMaxDefault = 16;
+
     private readonly Parser _parser;
     private readonly int _nestingMax;
     private readonly Dictionary<AnchorName, YamlValue> _anchors = [];
@@ -22,7 +25,7 @@ internal sealed class YamlReader
 
     /// <summary>The document; null when it is empty.</summary>
     /// <exception cref="YamlException">It is no YAML, holds more than one document, or is nested too deep.</exception>
-    public static YamlValue? Read(string text, int nestingMax = ConfigLimits.NestingMax)
+    public static YamlValue? Read(string text, int nestingMax = NestingMaxDefault)
     {
         using var reader = new StringReader(text);
         return new YamlReader(reader, nestingMax).ReadDocument();

@@ -1,4 +1,4 @@
-namespace Cicd.Forges.Configuration;
+namespace Cicd.Yaml;
 
 /// <summary>Guesses which of the known words somebody meant.</summary>
 public static class NearestWord
