@@ -110,21 +110,6 @@ public class DiagnosisReaderTests
         analysis.Remarks.Select(Analyses.Print).ShouldBe(["Weak sarif Quality Low src/a b.c:3:7 small"]);
     }
 
-    [Theory]
-    [InlineData("<testsuites><testsuite>\n", "<testcase classname=\"a.B\" name=\"c\"><system-out>0123456789</system-out></testcase>\n")]
-    [InlineData("{\"results\":{\"tool\":{},\"summary\":{},\"tests\":[\n", "{\"name\":\"a\",\"status\":\"passed\",\"stdout\":[\"0123456789\"]},\n")]
-    public void Read_LargeReport_KeepsLittleAlive(string start, string item)
-    {
-        const int Items = 500_000;
-        using var items = new SyntheticLog(Encoding.UTF8.GetBytes(item), (long)Items * Encoding.UTF8.GetByteCount(item));
-        using var report = new PrefixedStream(Encoding.UTF8.GetBytes(start), items);
-
-        var analysis = DiagnosisReader.Default.Read(report, Analyses.Context());
-
-        analysis.Tests.ShouldBe(new TestCounts(Items, 0, 0));
-        items.LiveBytesMax.ShouldBeLessThan(16L * 1024 * 1024);
-    }
-
     private static LogAnalysis Read(byte[] bytes)
     {
         using var content = new MemoryStream(bytes);

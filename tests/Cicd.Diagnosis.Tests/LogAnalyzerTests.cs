@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Text;
 using System.Text.RegularExpressions;
 using Cicd.Contracts;
 
@@ -257,21 +256,6 @@ public class LogAnalyzerTests
 
         patterns.Length.ShouldBeGreaterThan(30);
         patterns.ShouldAllBe(entry => entry.Attribute!.Options.HasFlag(RegexOptions.NonBacktracking));
-    }
-
-    [Fact]
-    public void Analyze_HundredMegabytes_KeepsLittleAlive()
-    {
-        // Each block holds every kind of line, so that every parser is at work all the time.
-        var block = Encoding.UTF8.GetBytes(
-            $"/repo/a.cs(1,1): {MissingType}\nnot ok 1 - x\n  Failed A.B [1 ms]\n  Error Message:\n   no\nTypeError: x\n    at a (/repo/a.js:1:2)\n{new string('x', 4000)}\rprogress\r\n{new string('y', 100_000)}\n");
-        using var log = new SyntheticLog(block, 100L * 1024 * 1024);
-
-        var analysis = LogAnalyzer.Default.Analyze(log, Analyses.Context());
-
-        analysis.LinesWereCut.ShouldBeTrue();
-        analysis.Lines.ShouldBeGreaterThan(9_000);
-        log.LiveBytesMax.ShouldBeLessThan(64L * 1024 * 1024);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Cicd.Diagnosis;
 internal sealed class ErrorFormatParser(ErrorFormatDefinition definition) : ILogParser
 {
     private const int DepthMax = 64;
-    private const int LinesMax = 100;
+    private const int LinesMax = 30;
 
     private readonly Stack<string> _folders = new();
     private FailureDraft? _draft;
@@ -87,7 +87,8 @@ internal sealed class ErrorFormatParser(ErrorFormatDefinition definition) : ILog
             Column = draft.Column ?? match.Position("column") ?? (match.Groups["pointer"] is { Success: true } pointer ? pointer.Length + 1 : null),
             Code = draft.Code ?? match.Text("code"),
             Message = text is null ? draft.Message : draft.Message.Length == 0 ? text : draft.Message.Length > FailureDraft.MessageMax ? draft.Message : $"{draft.Message} {text}",
-            LastLine = line.Number,
+            // What is dropped may be anything, and must not take the lines of other tools with it.
+            LastLine = format.IsDropped ? draft.LastLine : line.Number,
         };
         return match.Text("level") is { } level ? With(merged, ToolLevels.Of(level)) : merged;
     }

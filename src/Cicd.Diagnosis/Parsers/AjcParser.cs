@@ -20,7 +20,7 @@ internal sealed partial class AjcParser : BlockParser
 
     //	/repo/src/main/java/BarController.java:12
     //	<unknown source file>:<no line information>
-    [GeneratedRegex(@"^\t(?:(?<file>\S.*\.(?:java|aj)):(?<line>\d+)|<unknown source file>:<no line information>)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\t(?:(?<file>\S.*\.(?:java|aj|class)):(?<line>\d+)|<unknown source file>:<no line information>)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Place();
 
     protected override FailureDraft? Begin(Match head, in LogLine line)

@@ -3,9 +3,11 @@ using System.Collections.Immutable;
 namespace Cicd.Diagnosis;
 
 /// <summary>The parsers that read a log. Earlier ones win where two claim the same lines.</summary>
-public sealed record LogParserCatalog(ImmutableArray<LogParserDefinition> Parsers)
+public sealed class LogParserCatalog(ImmutableArray<LogParserDefinition> parsers)
 {
     private TriggerIndex? _triggers;
+
+    public ImmutableArray<LogParserDefinition> Parsers { get; } = parsers;
 
     /// <summary>With parsers that win over all others: the user's own.</summary>
     public LogParserCatalog With(ImmutableArray<LogParserDefinition> first) => new([.. first, .. Parsers]);
@@ -96,6 +98,11 @@ public sealed record LogParserCatalog(ImmutableArray<LogParserDefinition> Parser
         SbtParser.Definition,
         ScalastyleParser.Definition,
         RubocopParser.Definition,
+        GosecParser.Definition,
+        TslintParser.Definition,
+        RuffParser.Definition,
+        WarningsJsonParser.Definition,
+        PhpstanRawParser.Definition,
         EslintishParser.Definition,
         PsalmParser.Definition,
         PhpParser.Definition,

@@ -26,7 +26,7 @@ internal sealed partial class NpmParser : ILogParser
 
     // npm error Lifecycle script `test` failed with error:
     // npm error command sh -c node --test
-    [GeneratedRegex(@"^(?:Lifecycle script|command |command failed|errno |Exit status|Failed at the |\S+@\S+ \S+: `)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:Lifecycle script|command |command failed|Test failed\.|errno |Exit status|Failed at the |\S+@\S+ \S+: `)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex EchoLine();
 
     [GeneratedRegex(@"^(?:A complete log of this run|path |workspace |location |To see a list|syscall )", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
@@ -58,6 +58,12 @@ internal sealed partial class NpmParser : ILogParser
 
     public void End(IFindings findings) => Close(findings);
 
+    // npm ls complains of packages that are missing in builds that go on: npm ERR! missing: hawk@3.1.3, required by node-pre-gyp@0.6.39
+    private FailureStrength StrengthOf(string message) =>
+        _isEcho || _code == "ELIFECYCLE" ? FailureStrength.Echo
+        : _code is null && message.StartsWith("missing: ", StringComparison.Ordinal) ? FailureStrength.Weak
+        : FailureStrength.Firm;
+
     private void Close(IFindings findings)
     {
         if (_draft is { } draft && (_message ?? _code) is { } message)
@@ -66,7 +72,7 @@ internal sealed partial class NpmParser : ILogParser
             {
                 // A script's failure has the script's category; npm's own are about packages.
                 Category = _isEcho ? FailureCategory.None : FailureCategory.Build,
-                Strength = _isEcho || _code == "ELIFECYCLE" ? FailureStrength.Echo : FailureStrength.Firm,
+                Strength = StrengthOf(message),
                 Code = _code,
                 Message = message,
                 File = _isEcho ? null : "package.json",

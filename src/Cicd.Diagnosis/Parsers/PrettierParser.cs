@@ -8,7 +8,7 @@ internal static partial class PrettierParser
     public static LogParserDefinition Definition { get; } = LineFormat.Linter("prettier", ["[warn] ", "[error] "], Unformatted, Unreadable);
 
     // [warn] e2e/async-regenerator/__tests__/test.js
-    [GeneratedRegex(@"^\[warn\] (?<text>(?<file>[^\s:][^:*?]*\.\w{1,10}))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\[warn\] (?<text>(?<file>[^\s:*?]+\.\w{1,10}))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Unformatted();
 
     // [error] e2e/hoist/integration.test.js: SyntaxError: Unexpected token, expected "," (58:41)
