@@ -15,13 +15,13 @@ public sealed class SimulationTests
     }
 
     [Fact]
-    public async Task AHundredSeeds_DoNotFail()
+    public async Task AThousandSeeds_DoNotFail()
     {
-        var run = await SimulationProcess.RunAsync("--seeds", "100", "--json");
+        var run = await SimulationProcess.RunAsync("--seeds", "1000", "--json");
 
         var summary = run.Summary;
         summary.GetProperty("failed").GetArrayLength().ShouldBe(0, run.Output);
-        summary.GetProperty("seeds").GetInt32().ShouldBe(100);
+        summary.GetProperty("seeds").GetInt32().ShouldBe(1000);
         summary.GetProperty("faults").EnumerateObject().Count().ShouldBeGreaterThan(15);
         run.ExitCode.ShouldBe(0);
     }
@@ -38,9 +38,9 @@ public sealed class SimulationTests
     [Fact]
     public async Task FaultsMaxZero_LetsNothingGoWrong()
     {
-        var run = await RunAsync("--seed", "3", "--seeds", "4", "--faults-max", "0", "--sessions-max", "1", "--checks-max", "1", "--json");
+        var run = await SimulationProcess.RunAsync("--seed", "3", "--seeds", "4", "--faults-max", "0", "--sessions-max", "1", "--checks-max", "1", "--json");
 
-        Summary(run).GetProperty("faults").EnumerateObject().ShouldBeEmpty();
+        run.Summary.GetProperty("faults").EnumerateObject().ShouldBeEmpty();
         run.ExitCode.ShouldBe(0);
     }
 
@@ -50,7 +50,7 @@ public sealed class SimulationTests
     [InlineData("--skip-faults 3,x", "'x' is not a number from 0")]
     public async Task WrongCommandLine_IsRefusedWithAHint(string arguments, string hint)
     {
-        var run = await RunAsync(arguments.Split(' '));
+        var run = await SimulationProcess.RunAsync(arguments.Split(' '));
 
         run.ExitCode.ShouldBe(2);
         run.Output.ShouldContain(hint);
