@@ -49,6 +49,17 @@ public class LogAnalyzerTests
         failure.Confidence.ShouldBe(0.55);
     }
 
+    [Theory]
+    [InlineData("app.txt is not good", FailureCategory.Test)]
+    [InlineData("error: could not compile the thing", FailureCategory.Test)]
+    [InlineData("fatal: unable to access 'https://example.org/a.git/': Could not resolve host: example.org", FailureCategory.Infrastructure)]
+    public void Analyze_UnknownToolOfADeclaredCheck_HasTheDeclaredCategory(string log, FailureCategory expected)
+    {
+        var failure = Analyses.OfText(log, Analyses.Context() with { CheckCategoryHint = FailureCategory.Test }).Failures.Single();
+
+        failure.Category.ShouldBe(expected);
+    }
+
     [Fact]
     public void Analyze_UnknownToolFarFromTheEnd_IsStillFound()
     {

@@ -164,7 +164,7 @@ public sealed class HeartbeatTests
         {
         }
 
-        public bool IsRunning(WorkerId worker, int epoch) => Remembers;
+        public bool IsRunning(WorkerId worker, int epoch) => Remembers && _dispatched.TryGetValue((worker.Task, epoch), out var dispatched) && dispatched.Task.IsCompleted;
 
         public Task DispatchedAsync(string task, int epoch) => Dispatched(task, epoch).Task.WaitAsync(TimeSpan.FromSeconds(30));
 

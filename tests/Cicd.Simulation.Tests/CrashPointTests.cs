@@ -33,7 +33,7 @@ public sealed class CrashPointTests
         var failed = run.Summary.GetProperty("failed")[0].GetString()!;
         var again = await SimulationProcess.RunAsync(["crash-points", .. failed.Split(' ')]);
         again.ExitCode.ShouldBe(1);
-        again.Output.ShouldContain("views match: ");
+        again.Output.ShouldContain(" is shown as ");
         again.Output.ShouldContain($"replay: dotnet run -c Release --project tests/Cicd.Simulation -- crash-points {failed}");
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Cicd.Contracts;
 
 namespace Cicd.Diagnosis;
 
@@ -27,7 +28,7 @@ internal static partial class Fallback
         return new FailureDraft
         {
             Tool = Tool,
-            Category = best.Category,
+            Category = Category(best, context),
             Message = best.Message,
             File = place?.Text("file"),
             Line = place?.Position("line"),
@@ -37,6 +38,15 @@ internal static partial class Fallback
             Confidence = best.Kind == SignKind.None ? 0.25 : best.Kind >= SignKind.Error ? 0.55 : 0.4,
         };
     }
+
+    /// <summary>
+    /// What the user says of the check is worth more than a guess at its words, and a guess at nothing in particular is worth nothing; only what
+    /// happens to every kind of check (network, disk, runner) is said whatever the check is.
+    /// </summary>
+    private static FailureCategory Category(FailureRegion best, LogContext context) =>
+        best.Category == FailureCategory.Infrastructure ? best.Category
+        : best.Category == FailureCategory.Other || context.CheckCategoryHint != FailureCategory.None ? FailureCategory.None
+        : best.Category;
 
     private static string Ending(LogContext context) =>
         context.ExitCode is { } code ? $"The command exited with code {code}" : "The command did not finish";

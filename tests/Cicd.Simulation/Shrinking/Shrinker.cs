@@ -1,5 +1,3 @@
-using Cicd.Simulation.Faults;
-
 namespace Cicd.Simulation.Shrinking;
 
 /// <summary>
@@ -48,16 +46,14 @@ internal sealed class Shrinker(Func<RunRequest, RunResult> run)
 
     private RunRequest WithoutKinds(RunRequest request, string? way)
     {
-        foreach (var kind in FaultKinds.All.Where(kind => !request.Faults.Without.Contains(kind)))
+        // Kinds that do not happen anyway need not be named.
+        foreach (var kind in run(request).Faults.Keys.ToList())
         {
             var fewer = request with { Faults = request.Faults with { Without = request.Faults.Without.Add(kind) } };
             request = Fails(fewer, way) ? fewer : request;
         }
 
-        // Kinds that do not happen anyway need not be named.
-        var happen = run(request with { Faults = request.Faults with { Without = [] } }).Faults.Keys;
-        var named = request with { Faults = request.Faults with { Without = request.Faults.Without.Intersect(happen) } };
-        return Fails(named, way) ? named : request;
+        return request;
     }
 
     private RunRequest WithFirstFaults(RunRequest request, string? way)
