@@ -4,7 +4,7 @@ using Cicd.Diagnosis;
 namespace Cicd.Cli;
 
 /// <summary>Opens logs and has them analysed.</summary>
-internal sealed class LogReading(LogTemplates? passed, string? repository)
+internal sealed class LogReading(DiagnosisReader reader, LogTemplates? passed, string? repository)
 {
     /// <summary>What the log says, or why it can't be read.</summary>
     public (AnalyzedLog? Log, CliFault? Fault) Read(AnalyzeInput input, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ internal sealed class LogReading(LogTemplates? passed, string? repository)
     {
         using var whole = new HeadedStream(head.Bytes, stored);
         using var packed = head.IsGzip ? new GzipLog(whole) : null;
-        var analysis = LogAnalyzer.Default.Analyze(
+        var analysis = reader.Read(
             packed ?? (Stream)whole,
             new LogContext
             {
@@ -44,6 +44,7 @@ internal sealed class LogReading(LogTemplates? passed, string? repository)
     private static string? NoteOf(LogHead head, LogAnalysis analysis, bool isTorn) => (head, analysis) switch
     {
         ({ IsEmpty: true }, _) => "The file is empty.",
+        (_, { Problem: { } problem }) => problem,
         _ when isTorn => "The log is packed and ends too early; the rest is missing.",
         (_, { FailuresAreTruncated: true }) => "There are more failures than are shown.",
         (_, { LinesWereCut: true }) => "Some lines were too long and were cut.",

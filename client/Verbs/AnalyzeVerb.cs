@@ -18,7 +18,7 @@ internal static class AnalyzeVerb
 
     private static readonly Option<string?> Passed = new("--passed") { Description = "The last green log of the same job: what it says too is not the reason", HelpName = "LOG" };
 
-    private static readonly Option<string?> Repo = new("--repo") { Description = "The checkout: maps paths, shows code, brings its own rules", HelpName = "DIR" };
+    private static readonly Option<string?> Repo = new("--repo") { Description = "The checkout: maps paths, shows code, brings its own rules and problem matchers", HelpName = "DIR" };
 
     public static Command Create() =>
         new Command("analyze", "Say why a log is red: causes first, symptoms under them") { Inputs, Format, Passed, Repo }.Does(call => Task.FromResult(Run(call)));
@@ -50,7 +50,8 @@ internal static class AnalyzeVerb
         }
 
         var rules = repository is null ? [] : RepositoryRules.Read(repository);
-        if (RepositoryRules.FaultOf(rules) is { } wrong)
+        var (catalog, faulty) = repository is null ? (LogParserCatalog.Default, null) : RepositoryMatchers.Read(repository);
+        if ((RepositoryRules.FaultOf(rules) ?? faulty) is { } wrong)
         {
             return (null, wrong);
         }
@@ -62,7 +63,7 @@ internal static class AnalyzeVerb
             return (null, fault);
         }
 
-        return Analyze(call, inputs, new LogReading(passed, repository), [.. rules.SelectMany(file => file.Rules)], repository);
+        return Analyze(call, inputs, new LogReading(new DiagnosisReader(new LogAnalyzer(catalog)), passed, repository), [.. rules.SelectMany(file => file.Rules)], repository);
     }
 
     private static (AnalysisReport? Report, CliFault? Fault) Analyze(

@@ -46,6 +46,47 @@ public sealed class AnalyzeTests
     }
 
     [Fact]
+    public async Task Analyze_ProblemMatchersOfTheCheckout_AreParsers()
+    {
+        using var room = new CliRoom();
+        room.Write(".github/frob.json", """{ "problemMatcher": [{ "owner": "frob", "pattern": [{ "regexp": "^FROB (.+) @(\\d+): (.+)$", "file": 1, "line": 2, "message": 3 }] }] }""");
+        room.Write("src/part.frob", "1\n2\n3\n");
+        room.Write("frob.log", "frobnicating\nFROB src/part.frob @3: wibble is not wobble\n");
+
+        var result = await room.RunAsync("analyze", "frob.log", "--repo", ".");
+
+        result.ExitCode.ShouldBe(10, result.ToString());
+        result.Output.ShouldContain("✗ src/part.frob:3 wibble is not wobble");
+        result.Output.ShouldContain("by frob");
+    }
+
+    [Fact]
+    public async Task Analyze_ProblemMatcherWithAMistake_IsRefusedWithItsPlace()
+    {
+        using var room = new CliRoom();
+        room.Write(".github/frob.json", """{ "problemMatcher": [{ "owner": "frob", "pattern": [{ "regexp": "(" }] }] }""");
+        room.Write("frob.log", "frobnicating\n");
+
+        var result = await room.RunAsync("analyze", "frob.log", "--repo", ".");
+
+        result.ExitCode.ShouldBe(6, result.ToString());
+        result.Error.ShouldContain(".github/frob.json: ");
+    }
+
+    [Fact]
+    public async Task Analyze_Report_IsReadAsWhatItIs()
+    {
+        using var room = new CliRoom();
+        room.Write("junit.xml", """<testsuites><testsuite name="s" tests="2" failures="1"><testcase classname="a.B" name="ok"/><testcase classname="a.B" name="bad"><failure message="expected 1 but was 2"/></testcase></testsuite></testsuites>""");
+
+        var result = await room.RunAsync("analyze", "junit.xml");
+
+        result.ExitCode.ShouldBe(10, result.ToString());
+        result.Output.ShouldContain("1 of 2 tests passed");
+        result.Output.ShouldContain("a.B.bad: expected 1 but was 2");
+    }
+
+    [Fact]
     public async Task Analyze_SymptomsOfACause_AreFolded()
     {
         using var room = new CliRoom();
