@@ -105,27 +105,6 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public async Task Conclude_NeverAnswers_EndsAsErroredAtItsDeadline()
-    {
-        var first = await StartAsync();
-        first.Concluder.Never = true;
-        await first.Session(Samples.Session).StartAsync(ScriptedTasks.Request(Samples.Session, checks: 1));
-        await first.UntilAsync(Samples.Session, view => view.Phase == SessionPhase.Concluding);
-        await first.DisposeAsync();
-
-        var later = new AdjustableWallClock(TimeProvider.System) { Adjustment = TimeSpan.FromMinutes(31) };
-        await using var second = await StartAsync(services =>
-        {
-            services.AddSingleton<TimeProvider>(later);
-            services.AddSingleton(new RecordingConcluder { Never = true });
-        });
-        var view = await second.UntilAsync(Samples.Session, IsOver);
-
-        view.Phase.ShouldBe(SessionPhase.Errored);
-        view.Reason.ShouldBe("The result was not written in 00:30:00.");
-    }
-
-    [Fact]
     public async Task Suspend_WhileATaskRuns_StopsItAndResumeGoesOn()
     {
         await using var host = await StartAsync();

@@ -10,6 +10,7 @@ using Cicd.Grains;
 using Cicd.Pipelines;
 using Cicd.Storage;
 using Cicd.Testing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cicd.Benchmarks.Measures;
 
@@ -51,7 +52,8 @@ internal sealed class FanOutMeasure(BenchRoom room, FanOutSize size) : IMeasure
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        _silo = await BenchSilo.StartAsync(room.New("fanout"));
+        // A fan-out has as many workers as tasks, as far as the product allows.
+        _silo = await BenchSilo.StartAsync(room.New("fanout"), services => services.Configure<WorkerHostOptions>(workers => workers.TasksMax = 1024));
         _raw = new RawSqlite(room.New("raw"), RawSqlite.EventBytes);
 
         // Whom the stages report to. It stands still, and a report of a stage that is not its current one changes nothing.
