@@ -109,7 +109,7 @@ public sealed class AnalyzeTests
         var result = await room.RunAsync("analyze", "green.log");
 
         result.ExitCode.ShouldBe(0, result.ToString());
-        result.OutputLines.ShouldBe(["green  green.log: no failure found  3 lines"]);
+        result.OutputLines.ShouldBe(["none  green.log: no failure found  3 lines"]);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class AnalyzeTests
         var result = await room.RunAsync("analyze", "logs");
 
         result.OutputLines[0].ShouldStartWith("red  logs/0_build.txt: 1 cause, 0 symptoms");
-        result.OutputLines[1].ShouldStartWith("green  logs/1_lint.txt: no failure found");
+        result.OutputLines[1].ShouldStartWith("none  logs/1_lint.txt: no failure found");
     }
 
     [Fact]
@@ -184,7 +184,7 @@ public sealed class AnalyzeTests
 
         var result = await room.RunAsync("analyze", "empty.log", "wide.log", "packed.log.gz", "torn.log.gz");
 
-        result.OutputLines[0].ShouldBe("green  empty.log: no failure found  0 lines  The file is empty.");
+        result.OutputLines[0].ShouldBe("none  empty.log: no failure found  0 lines  The file is empty.");
         result.OutputLines[1].ShouldStartWith("red  wide.log: 1 cause, 0 symptoms  3 lines");
         result.OutputLines[2].ShouldStartWith("red  packed.log.gz: 0 causes, 1 symptom  3 lines");
         result.OutputLines[3].ShouldContain("  The log is packed and ends too early; the rest is missing.");

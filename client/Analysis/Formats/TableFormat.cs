@@ -47,13 +47,11 @@ internal sealed class TableFormat : IAnalysisFormat
         var own = report.Failures.Where(failure => failure.Failure.Check == log.Input.Check).ToImmutableArray();
         var roots = own.Count(failure => failure.IsRoot);
         var tests = log.Analysis.Tests is { } counted ? string.Create(CultureInfo.InvariantCulture, $", {counted.Passed} of {counted.Executed} tests passed") : "";
-        var text = (log.Input.Path is null || log.Analysis.Lines > 0, own.IsEmpty) switch
-        {
-            (_, false) => $"{Words.Count(roots, "cause")}, {Words.Count(own.Length - roots, "symptom")}",
-            _ => "no failure found",
-        };
+        var text = own.IsEmpty ? "no failure found" : $"{Words.Count(roots, "cause")}, {Words.Count(own.Length - roots, "symptom")}";
+
+        // A log without a failure is no proof that its job was green.
         return new Line(
-            own.IsEmpty ? new Part("green", Tone.Good) : new Part("red", Tone.Bad),
+            own.IsEmpty ? new Part("none", Tone.Faint) : new Part("red", Tone.Bad),
             $"  {log.Input.Name}: {text}{tests}",
             new Part(string.Create(CultureInfo.InvariantCulture, $"  {log.Analysis.Lines} lines"), Tone.Faint),
             new Part(log.Note is { } note ? $"  {note}" : "", Tone.Warning));
