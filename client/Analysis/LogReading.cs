@@ -26,7 +26,7 @@ internal sealed class LogReading(DiagnosisReader reader, LogTemplates? passed, s
 
     private AnalyzedLog Analyze(AnalyzeInput input, LogHead head, Stream stored, CancellationToken cancellationToken)
     {
-        using var whole = new HeadedStream(head.Bytes, stored);
+        using var whole = new PrefixedStream(head.Bytes, stored);
         using var packed = head.IsGzip ? new GzipLog(whole) : null;
         var analysis = reader.Read(
             packed ?? (Stream)whole,

@@ -38,6 +38,6 @@ internal static class LogBytes
             read = 0;
         }
 
-        return (signature[..read], new PeekedStream(signature.AsMemory(0, read), stream));
+        return (signature[..read], new PrefixedStream(signature.AsMemory(0, read), stream));
     }
 }

@@ -1,9 +1,9 @@
 namespace Cicd.Diagnosis;
 
 /// <summary>A stream whose first bytes were looked at: gives them once more. Disposes nothing, because the stream is the caller's.</summary>
-internal sealed class PeekedStream(ReadOnlyMemory<byte> peeked, Stream rest) : Stream
+public sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
 {
-    private ReadOnlyMemory<byte> _peeked = peeked;
+    private ReadOnlyMemory<byte> _prefix = prefix;
 
     public override bool CanRead => true;
 
@@ -21,15 +21,15 @@ internal sealed class PeekedStream(ReadOnlyMemory<byte> peeked, Stream rest) : S
 
     public override int Read(Span<byte> buffer)
     {
-        if (_peeked.IsEmpty)
+        if (_prefix.IsEmpty)
         {
             return rest.Read(buffer);
         }
 
-        var taken = Math.Min(buffer.Length, _peeked.Length);
-        _peeked.Span[..taken].CopyTo(buffer);
-        _peeked = _peeked[taken..];
-        return taken;
+        var count = Math.Min(buffer.Length, _prefix.Length);
+        _prefix.Span[..count].CopyTo(buffer);
+        _prefix = _prefix[count..];
+        return count;
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
