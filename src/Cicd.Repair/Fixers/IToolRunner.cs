@@ -7,6 +7,9 @@ internal interface IToolRunner
 {
     Task<ToolRun> RunAsync(string program, ImmutableArray<string> arguments, TimeSpan timeout, CancellationToken cancellationToken);
 
+    /// <summary>A call that must reach a package source (a lock file made anew, a module added): install scripts off, no code of the repository's run.</summary>
+    Task<ToolRun> RunNetworkedAsync(string program, ImmutableArray<string> arguments, TimeSpan timeout, CancellationToken cancellationToken);
+
     /// <summary>A line that the repository's owner wrote for a shell.</summary>
     Task<ToolRun> RunShellAsync(string command, TimeSpan timeout, CancellationToken cancellationToken);
 }

@@ -13,6 +13,9 @@ internal sealed class WorkspaceToolRunner(WorkspaceCommands commands, Workspace 
     public Task<ToolRun> RunAsync(string program, ImmutableArray<string> arguments, TimeSpan timeout, CancellationToken cancellationToken) =>
         RunAsync(new CommandSpec { FileName = program, Arguments = arguments, WorkingDirectory = workspace.Root, Timeout = timeout }, cancellationToken);
 
+    public Task<ToolRun> RunNetworkedAsync(string program, ImmutableArray<string> arguments, TimeSpan timeout, CancellationToken cancellationToken) =>
+        RunAsync(program, arguments, timeout, cancellationToken);
+
     public Task<ToolRun> RunShellAsync(string command, TimeSpan timeout, CancellationToken cancellationToken) =>
         RunAsync(ShellCommand.For(command, workspace.Root) with { Timeout = timeout }, cancellationToken);
 

@@ -173,6 +173,9 @@ public sealed class SourceFixerTests : IDisposable
         public Task<ToolRun> RunAsync(string program, ImmutableArray<string> arguments, TimeSpan timeout, CancellationToken cancellationToken) =>
             Task.FromResult(new ToolRun(true, null, string.Empty, "not found"));
 
+        public Task<ToolRun> RunNetworkedAsync(string program, ImmutableArray<string> arguments, TimeSpan timeout, CancellationToken cancellationToken) =>
+            RunAsync(program, arguments, timeout, cancellationToken);
+
         public Task<ToolRun> RunShellAsync(string command, TimeSpan timeout, CancellationToken cancellationToken) =>
             Task.FromResult(new ToolRun(true, null, string.Empty, "not found"));
     }
