@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Cicd.Diagnosis;
 
 /// <summary>Words of failure that stand by themselves: <c>error</c>, but neither <c>thiserror</c> nor <c>src/errors.go</c>.</summary>
@@ -11,21 +13,32 @@ internal static class FailureWord
         "don't match", "doesn't match", "out of date", "dirty", "uncommitted", "issues", "regression", "exceed", "exceeds", "exceeded",
     ];
 
+    private static readonly SearchValues<string> Any = SearchValues.Create(Words, StringComparison.OrdinalIgnoreCase);
+
     public static bool StandsIn(ReadOnlySpan<char> text)
+    {
+        var at = -1;
+        int found;
+        while ((found = text[(at + 1)..].IndexOfAny(Any)) >= 0)
+        {
+            at += found + 1;
+            if (IsEdge(text, at - 1) && Stands(text, at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "fail" begins where "failed" does, so that one look says where and not which.
+    private static bool Stands(ReadOnlySpan<char> text, int at)
     {
         foreach (var word in Words)
         {
-            var start = 0;
-            int found;
-            while ((found = text[start..].IndexOf(word, StringComparison.OrdinalIgnoreCase)) >= 0)
+            if (text[at..].StartsWith(word, StringComparison.OrdinalIgnoreCase) && IsEdge(text, at + word.Length))
             {
-                var at = start + found;
-                if (IsEdge(text, at - 1) && IsEdge(text, at + word.Length))
-                {
-                    return true;
-                }
-
-                start = at + word.Length;
+                return true;
             }
         }
 
