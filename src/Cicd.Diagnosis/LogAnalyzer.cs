@@ -18,6 +18,8 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
         var book = new FindingsBook();
         var locator = new FailureLocator(context);
         var parsers = new ParserRuns(catalog, context, book);
+        var literals = catalog.Literals;
+        var found = new ulong[literals.Words];
 
         foreach (var line in reader.ReadLines())
         {
@@ -26,34 +28,36 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
                 cancellationToken.ThrowIfCancellationRequested();
             }
 
-            locator.Read(line);
-            parsers.Read(line);
+            Array.Clear(found);
+            literals.Find(line.Text, found);
+            locator.Read(line, new LineWords(found[0]));
+            parsers.Read(line, found.AsSpan(1));
         }
 
         parsers.End();
         var strongest = book.Strongest();
-        var found = locator.End((int)Math.Min(reader.Lines, int.MaxValue), strongest);
-        if (!(context.IsRed ?? Verdict.IsRed(found, strongest)))
+        var localisation = locator.End((int)Math.Min(reader.Lines, int.MaxValue), strongest);
+        if (!(context.IsRed ?? Verdict.IsRed(localisation, strongest)))
         {
             return new LogAnalysis
             {
                 Remarks = [.. book.Remarks()],
                 Tests = book.Tests,
-                Steps = found.Steps,
+                Steps = localisation.Steps,
                 Lines = reader.Lines,
                 LinesWereCut = reader.LinesWereCut,
                 IsTorn = reader.IsTorn,
             };
         }
 
-        var drafts = strongest.Count > 0 ? strongest : [Fallback.Draft(found.Regions, context)];
+        var drafts = strongest.Count > 0 ? strongest : [Fallback.Draft(localisation.Regions, context)];
         return new LogAnalysis
         {
-            Failures = Finish(drafts, context, found.Steps),
-            Regions = found.Regions,
-            Steps = found.Steps,
-            Category = found.Regions.IsEmpty ? FailureCategory.None : found.Regions[0].Category,
-            IsTransient = found.WasCut || (!found.Regions.IsEmpty && found.Regions[0].IsTransient),
+            Failures = Finish(drafts, context, localisation.Steps),
+            Regions = localisation.Regions,
+            Steps = localisation.Steps,
+            Category = localisation.Regions.IsEmpty ? FailureCategory.None : localisation.Regions[0].Category,
+            IsTransient = localisation.WasCut || (!localisation.Regions.IsEmpty && localisation.Regions[0].IsTransient),
             IsRed = true,
             Remarks = [.. book.Remarks()],
             Tests = book.Tests,

@@ -18,9 +18,10 @@ internal sealed class BlockReader(BlockBook book)
     // Where every entry has its time, a line with a time is the next entry.
     private bool _isTimed;
 
-    public void Read(in LogLine line, LineSign sign, int step, bool isKnown)
+    /// <param name="isNextAttempt">Does the line say that the same is tried once more?</param>
+    public void Read(in LogLine line, LineSign sign, int step, bool isKnown, bool isNextAttempt)
     {
-        _attempt += Attempts.IsNext(line.Text) ? 1 : 0;
+        _attempt += isNextAttempt ? 1 : 0;
         if (line.IsTerminalsOwn)
         {
             return;

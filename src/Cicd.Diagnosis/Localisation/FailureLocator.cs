@@ -17,14 +17,14 @@ internal sealed class FailureLocator
         _blocks = new BlockReader(_book);
     }
 
-    public void Read(in LogLine line)
+    public void Read(in LogLine line, LineWords words)
     {
-        var ending = LogEnding.Of(line);
+        var ending = words.Has(LineWord.Ending) ? LogEnding.Of(line) : null;
         _outline.Read(line, ending);
         var step = _outline.Index;
-        var sign = _outline.IsInHeader ? LineSign.None : _numbers.Read(line, LineSigns.Of(line, ending));
+        var sign = _outline.IsInHeader ? LineSign.None : _numbers.Read(line, LineSigns.Of(line, words, ending));
         var isKnown = sign.Score > 0 && _context.Passed?.Knows(line.Text) == true;
-        _blocks.Read(line, sign, step, isKnown);
+        _blocks.Read(line, sign, step, isKnown, words.Has(LineWord.Attempt));
         _hasMarkedError |= sign.Kind == SignKind.Marked;
         if (!_outline.IsInHeader)
         {

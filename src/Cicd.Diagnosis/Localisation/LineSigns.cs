@@ -12,7 +12,7 @@ internal static class LineSigns
     private const int MildHintMalus = 25;
     private const int HarmlessMalus = 30;
 
-    public static LineSign Of(in LogLine line, LogEnding? ending)
+    public static LineSign Of(in LogLine line, LineWords words, LogEnding? ending)
     {
         if (line.Text.Length == 0 || line.Mark is LogMark.GroupStart or LogMark.GroupEnd or LogMark.Remark or LogMark.Warning)
         {
@@ -24,7 +24,7 @@ internal static class LineSigns
             return ended.Failed ? LineSign.Of(SignKind.Ending) : LineSign.None;
         }
 
-        var sign = Read(line.Text.Length > LineMax ? line.Text[..LineMax] : line.Text, line);
+        var sign = line.Text.Length > LineMax ? Read(line.Text[..LineMax], LineWords.Of(line.Text.AsSpan(0, LineMax)), line) : Read(line.Text, words, line);
         return line.Mark == LogMark.Error ? Marked(sign)
             : line.IsRed && sign.Score > 0 && sign.Kind < SignKind.Error ? sign with { Score = sign.Score + RedBonus }
             : sign;
@@ -42,32 +42,33 @@ internal static class LineSigns
         _ => sign with { Kind = SignKind.Marked, Score = Math.Max((int)SignKind.Marked, sign.Score) },
     };
 
-    private static LineSign Read(string text, in LogLine line)
+    private static LineSign Read(string text, LineWords words, in LogLine line)
     {
-        var hasWord = text.AsSpan().ContainsAny(FailureVocabulary.Stems);
-        if (hasWord && text.AsSpan().ContainsAny(FailureVocabulary.Collapses) && (line.Mark == LogMark.Error || !IsMild(text)))
+        if (words.Has(LineWord.Collapse) && (line.Mark == LogMark.Error || !words.Has(LineWord.Mild)))
         {
             return LineSign.Of(SignKind.Collapse) with { IsTransient = true };
         }
 
-        var isTrouble = hasWord && text.AsSpan().ContainsAny(FailureVocabulary.Troubles);
-        hasWord = isTrouble || (hasWord && text.AsSpan().ContainsAny(FailureVocabulary.Words));
-        if (!hasWord && !HasPlace(text) && !text.AsSpan().ContainsAny(FailureVocabulary.Crosses))
+        var hasWord = words.Has(LineWord.Failure) || words.Has(LineWord.Trouble);
+        if (!hasWord && !words.Has(LineWord.Cross) && !HasPlace(text))
         {
             return Coloured(line);
         }
 
-        return PassingLine.Is(text) ? LineSign.None : ReadShape(text, isTrouble) ?? ReadWords(text, line, isTrouble);
+        return PassingLine.Is(text) ? LineSign.None : ReadShape(text, words) ?? ReadWords(text, words, line);
     }
 
-    private static LineSign? ReadShape(string text, bool isTrouble)
+    private static LineSign? ReadShape(string text, LineWords words)
     {
-        foreach (var pattern in SignPatterns.All)
+        var isTrouble = words.Has(LineWord.Trouble);
+        for (var index = 0; index < SignPatterns.All.Length; index++)
         {
-            if (pattern.Matches(text))
+            var pattern = SignPatterns.All[index];
+            if (words.HasTriggerOf(index) && pattern.Matches(text))
             {
                 var kind = isTrouble && pattern.Kind == SignKind.Error ? SignKind.Trouble : pattern.Kind;
-                var less = pattern.Less + (kind == SignKind.Test ? 0 : (IsHarmless(text) ? HarmlessMalus : 0) + (IsMild(text) ? MildMalus : 0));
+                var less = pattern.Less
+                    + (kind == SignKind.Test ? 0 : (words.Has(LineWord.Harmless) ? HarmlessMalus : 0) + (words.Has(LineWord.Mild) ? MildMalus : 0));
                 return LineSign.Of(kind, Math.Min(less, (int)kind - 1)) with { IsTransient = isTrouble };
             }
         }
@@ -75,25 +76,21 @@ internal static class LineSigns
         return null;
     }
 
-    private static LineSign ReadWords(string text, in LogLine line, bool isTrouble)
+    private static LineSign ReadWords(string text, LineWords words, in LogLine line)
     {
-        if (IsHarmless(text))
+        if (words.Has(LineWord.Harmless))
         {
             return LineSign.None;
         }
 
-        var less = IsMild(text) ? MildHintMalus : 0;
-        return isTrouble ? LineSign.Of(SignKind.Trouble, 2 * less) with { IsTransient = true }
+        var less = words.Has(LineWord.Mild) ? MildHintMalus : 0;
+        return words.Has(LineWord.Trouble) ? LineSign.Of(SignKind.Trouble, 2 * less) with { IsTransient = true }
             : line.IsRed ? LineSign.Of(SignKind.Red)
             : FailureWord.StandsIn(text) ? LineSign.Of(SignKind.Hint, less)
             : LineSign.None;
     }
 
     private static LineSign Coloured(in LogLine line) => line.IsRed && line.Text.Any(char.IsLetter) ? LineSign.Of(SignKind.Red) : LineSign.None;
-
-    private static bool IsHarmless(string text) => text.AsSpan().ContainsAny(FailureVocabulary.Harmless);
-
-    private static bool IsMild(string text) => text.AsSpan().ContainsAny(FailureVocabulary.Mild);
 
     // A digit between colons, which the pattern for remarks looks at more closely.
     private static bool HasPlace(string text)

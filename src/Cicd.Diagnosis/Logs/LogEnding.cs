@@ -10,10 +10,11 @@ namespace Cicd.Diagnosis;
 /// <param name="Command">The command that the line repeats; else null.</param>
 internal readonly partial record struct LogEnding(EndingOf What, bool Failed, int? ExitCode = null, string? Command = null)
 {
-    // Every ending holds one of these, and nearly no line does.
-    private static readonly System.Buffers.SearchValues<string> Triggers = System.Buffers.SearchValues.Create(
-        ["xit code", "xited with", "xit status", "Job failed", "Job succeeded", "marked build as", "Finished: ", "Unsuccessful task run", "Successful task run", "with failed build result", "operation was canceled", "\" failed ", "+ exit "],
-        StringComparison.Ordinal);
+    /// <summary>Every ending holds one of these, and nearly no line does.</summary>
+    public static readonly string[] Triggers =
+    [
+        "xit code", "xited with", "xit status", "Job failed", "Job succeeded", "marked build as", "Finished: ", "Unsuccessful task run", "Successful task run", "with failed build result", "operation was canceled", "\" failed ", "+ exit ",
+    ];
 
     // Process completed with exit code 1.
     // The process '/usr/bin/git' failed with exit code 128
@@ -45,14 +46,10 @@ internal readonly partial record struct LogEnding(EndingOf What, bool Failed, in
     [GeneratedRegex(@"^(?:Build step '.*' (?:marked build as failure|changed build result to \w+)|ERROR: script returned exit code (?<code>-?\d+))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex JenkinsStep();
 
+    /// <param name="line">With one of the <see cref="Triggers"/>; any other is no ending.</param>
     public static LogEnding? Of(in LogLine line)
     {
         var text = line.Text;
-        if (!text.AsSpan().ContainsAny(Triggers))
-        {
-            return null;
-        }
-
         if (text is "Job succeeded")
         {
             return new LogEnding(EndingOf.Job, Failed: false);

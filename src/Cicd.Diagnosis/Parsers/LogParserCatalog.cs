@@ -5,15 +5,18 @@ namespace Cicd.Diagnosis;
 /// <summary>The parsers that read a log. Earlier ones win where two claim the same lines.</summary>
 public sealed class LogParserCatalog(ImmutableArray<LogParserDefinition> parsers)
 {
-    private TriggerIndex? _triggers;
+    private LiteralIndex? _literals;
 
     public ImmutableArray<LogParserDefinition> Parsers { get; } = parsers;
 
     /// <summary>With parsers that win over all others: the user's own.</summary>
     public LogParserCatalog With(ImmutableArray<LogParserDefinition> first) => new([.. first, .. Parsers]);
 
-    /// <summary>Which parsers may begin in a line; built once per catalog, when the first log is read.</summary>
-    internal TriggerIndex Triggers => _triggers ??= new TriggerIndex([.. Parsers.Select(parser => parser.Triggers)]);
+    /// <summary>
+    /// What is asked of every line's literals, in one pass: the <see cref="LineWords"/>, then which parsers may begin in it. Built once per
+    /// catalog, when the first log is read.
+    /// </summary>
+    internal LiteralIndex Literals => _literals ??= new LiteralIndex([.. LineWords.Sets, .. Parsers.Select(parser => new LiteralSet(parser.Triggers))]);
 
     public static LogParserCatalog Default { get; } = new(
     [

@@ -15,7 +15,6 @@ internal sealed class ParserRuns
     private readonly ILogParser?[] _parsers;
     private readonly IFindings[] _findings;
     private readonly ulong[] _open;
-    private readonly ulong[] _due;
 
     public ParserRuns(LogParserCatalog catalog, LogContext context, FindingsBook book)
     {
@@ -23,21 +22,19 @@ internal sealed class ParserRuns
         _context = context;
         _parsers = new ILogParser?[catalog.Parsers.Length];
         _findings = [.. catalog.Parsers.Select((parser, rank) => book.For(parser.Tool, rank))];
-        _open = new ulong[catalog.Triggers.Words];
-        _due = new ulong[catalog.Triggers.Words];
+        _open = new ulong[(catalog.Parsers.Length + Bits - 1) / Bits];
         for (var index = 0; index < catalog.Parsers.Length; index++)
         {
             _open[index / Bits] |= catalog.Parsers[index].Triggers.IsEmpty ? 1UL << (index % Bits) : 0;
         }
     }
 
-    public void Read(in LogLine line)
+    /// <param name="triggered">Bits of the parsers with a trigger in the line.</param>
+    public void Read(in LogLine line, ReadOnlySpan<ulong> triggered)
     {
-        _open.CopyTo(_due, 0);
-        _catalog.Triggers.Find(line.Text, _due);
-        for (var word = 0; word < _due.Length; word++)
+        for (var word = 0; word < _open.Length; word++)
         {
-            for (var due = _due[word]; due != 0; due &= due - 1)
+            for (var due = triggered[word] | _open[word]; due != 0; due &= due - 1)
             {
                 Read((word * Bits) + BitOperations.TrailingZeroCount(due), line);
             }
