@@ -31,7 +31,12 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
             Array.Clear(found);
             literals.Find(line.Text, found);
             locator.Read(line, new LineWords(found[0]));
-            parsers.Read(line, found.AsSpan(1));
+
+            // "\r\r\n": an empty line that no tool printed would end the messages of those that end them so.
+            if (!line.IsTerminalsOwn)
+            {
+                parsers.Read(line, found.AsSpan(1));
+            }
         }
 
         parsers.End();
@@ -92,6 +97,7 @@ public sealed class LogAnalyzer(LogParserCatalog catalog)
                     Line = file is null ? null : draft.Line,
                     Column = file is null ? null : draft.Column,
                     TestName = draft.TestName,
+                    Test = draft.Test,
                     Log = draft.FirstLine == 0 ? null : new LogSpan(draft.FirstLine, draft.LastLine),
                     Confidence = draft.Confidence,
                     Signature = Signature.Of(draft.Tool!, draft.Code, file, draft.TestName, message),

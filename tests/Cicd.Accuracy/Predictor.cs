@@ -17,7 +17,7 @@ internal static class Predictor
             Root = analysis.Regions.IsEmpty ? null : new PredictedRoot(analysis.Regions[0].RootLine),
             Category = analysis.IsRed ? Name(analysis.Category) : null,
             Intermittent = analysis.IsTransient,
-            FailedTests = [.. analysis.Failures.Select(failure => failure.TestName).OfType<string>().Distinct()],
+            FailedTests = analysis.IsRed ? [.. analysis.Remarks.Where(IsFailedTest).Select(TestSpelling.Of).Distinct()] : [],
             Count = sample.IsLog ? analysis.Failures.Length : analysis.Remarks.Length,
         };
     }
@@ -30,6 +30,9 @@ internal static class Predictor
         using var log = File.OpenRead(input);
         return DiagnosisReader.Default.Read(log, new LogContext { Check = "job", IsRed = isRed, Passed = passLog is null ? null : Templates(passLog) });
     }
+
+    // Weak is what a package's verdict is beside the compiler's own errors: red all the same.
+    private static bool IsFailedTest(FailureDraft remark) => remark.TestName is not null && remark.Strength >= FailureStrength.Weak;
 
     private static LogTemplates Templates(string passLog)
     {

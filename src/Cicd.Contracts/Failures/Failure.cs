@@ -66,6 +66,10 @@ public sealed record Failure
     /// <summary>Step of the job, where the log names steps.</summary>
     [Id(14)]
     public string? Step { get; init; }
+
+    /// <summary>The failing test in its parts; null when it is no test, or its tool gives only a full name.</summary>
+    [Id(15)]
+    public TestIdentity? Test { get; init; }
 }
 
 /// <summary>Lines of a log, 1-based and inclusive.</summary>

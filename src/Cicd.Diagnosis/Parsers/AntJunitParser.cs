@@ -8,7 +8,7 @@ internal sealed partial class AntJunitParser : ILogParser
 {
     private readonly HashSet<string> _suites = [];
     private string? _suite;
-    private string? _case;
+    private TestIdentity? _case;
     private int _caseLine;
     private TestReport? _report;
 
@@ -27,7 +27,8 @@ internal sealed partial class AntJunitParser : ILogParser
 
     // "    [junit] Testcase: testNext took 1.429 sec"
     // "    [junit] Testcase: testNext(abstraction.FiliereTest):	Caused an ERROR"
-    [GeneratedRegex(@"^Testcase: (?<case>.+?)(?:\((?<class>[\w.$]+)\))?(?:| took [\d.,]+ sec|:\s*(?<verdict>FAILED|Caused an ERROR))\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    // "    [junit] Null Test: 	Caused an ERROR": the class could not be loaded
+    [GeneratedRegex(@"^(?:Null Test:\s+(?<verdict>FAILED|Caused an ERROR)|Testcase: (?<case>.+?)(?:\((?<class>[\w.$]+)\))?(?:| took [\d.,]+ sec|:\s*(?<verdict>FAILED|Caused an ERROR)))\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Case();
 
     // "    [junit] Tests run: 1, Failures: 0, Errors: 1, Skipped: 0, Time elapsed: 1.442 sec"
@@ -55,12 +56,12 @@ internal sealed partial class AntJunitParser : ILogParser
         else if (Case().Match(text) is { Success: true } test)
         {
             Close(findings);
-            (_case, _caseLine) = ($"{test.Text("class") ?? _suite}.{test.Groups["case"].Value}", line.Number);
-            Open(test.Groups["verdict"].Success);
+            (_case, _caseLine) = (new TestIdentity { Owner = test.Text("class") ?? _suite, Name = test.Text("case") }, line.Number);
+            Open(test.Groups["verdict"].Success ? _case : null);
         }
         else if (text.Trim() is "FAILED" or "Caused an ERROR")
         {
-            Open(_case is not null);
+            Open(_case);
         }
         else if (Counts().Match(text) is { Success: true } counts)
         {
@@ -80,11 +81,11 @@ internal sealed partial class AntJunitParser : ILogParser
 
     public void End(IFindings findings) => Close(findings);
 
-    private void Open(bool isFailed)
+    private void Open(TestIdentity? failed)
     {
-        if (isFailed)
+        if (failed is not null)
         {
-            _report = new TestReport(_case!, _caseLine);
+            _report = new TestReport(TestCase.FullName(failed.Owner, failed.Name), _caseLine, failed);
             _suites.Add(_suite ?? string.Empty);
             _case = null;
         }
@@ -109,6 +110,7 @@ internal sealed partial class AntJunitParser : ILogParser
                 Category = FailureCategory.Test,
                 Code = failed.Text("why"),
                 TestName = suite,
+                Test = new TestIdentity { Owner = suite },
                 Message = failed.Text("why") is { } why ? $"The tests of the class {why}." : "Tests of the class failed; the log does not say which.",
                 FirstLine = number,
                 Confidence = 0.9,

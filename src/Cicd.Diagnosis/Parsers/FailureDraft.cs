@@ -35,6 +35,9 @@ public sealed record FailureDraft
 
     public string? TestName { get; init; }
 
+    /// <summary>The test in its parts, where the tool tells them.</summary>
+    public TestIdentity? Test { get; init; }
+
     /// <summary>Null takes the parser's tool.</summary>
     public string? Tool { get; init; }
 

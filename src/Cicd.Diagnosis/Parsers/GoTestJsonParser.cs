@@ -75,7 +75,7 @@ internal sealed partial class GoTestJsonParser : ILogParser
                 return;
             }
 
-            _output[key] = report = new TestReport(key.Test is null ? key.Package : $"{key.Package}/{key.Test}", number);
+            _output[key] = report = Report(key.Package, key.Test, number);
         }
 
         report.LastLine = number;
@@ -107,12 +107,15 @@ internal sealed partial class GoTestJsonParser : ILogParser
         if (verdict == "fail" && (test is not null || isWhole))
         {
             _red.Add(package);
-            var report = _output.GetValueOrDefault((package, test)) ?? new TestReport(test is null ? package : $"{package}/{test}", number);
+            var report = _output.GetValueOrDefault((package, test)) ?? Report(package, test, number);
             findings.Report(report.ToDraft());
         }
 
         _output.Remove((package, test));
     }
+
+    private static TestReport Report(string package, string? test, int number) =>
+        new(test is null ? package : $"{package}/{test}", number, new TestIdentity { Owner = package, Name = test });
 
     private static bool TryParse(string text, out JsonDocument document)
     {

@@ -127,6 +127,7 @@ internal sealed partial class GoTestParser : ILogParser
             Strength = why is null ? FailureStrength.Firm : FailureStrength.Weak,
             Code = why,
             TestName = package,
+            Test = new TestIdentity { Owner = package },
             Message = _panic ?? (why is null ? "The package failed; the log does not say which test." : $"The package could not be tested: {why}."),
             FirstLine = number,
             Confidence = why is null ? 0.9 : 0.8,
@@ -177,6 +178,7 @@ internal sealed partial class GoTestParser : ILogParser
             findings.Report(draft with
             {
                 TestName = package is null ? report.Name : $"{package}/{report.Name}",
+                Test = new TestIdentity { Owner = package, Name = report.Name },
                 File = package is not null && draft.File is { } file && !file.Contains('/', StringComparison.Ordinal) ? PackageFile(package, file) : draft.File,
             });
         }

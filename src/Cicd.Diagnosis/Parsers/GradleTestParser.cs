@@ -31,7 +31,8 @@ internal sealed partial class GradleTestParser : ILogParser
         if (Failed().Match(line.Text) is { Success: true } failed)
         {
             Close(findings);
-            _report = new TestReport($"{failed.Groups["class"].Value}.{failed.Groups["test"].Value}", line.Number);
+            var (owner, name) = (failed.Groups["class"].Value, failed.Groups["test"].Value);
+            _report = new TestReport($"{owner}.{name}", line.Number, new TestIdentity { Owner = owner, Name = name });
         }
         else if (Counts().Match(line.Text) is { Success: true } counts)
         {

@@ -39,8 +39,8 @@ internal sealed partial class JunitConsoleParser : ILogParser
         if (Source().Match(line.Text) is { Success: true } source)
         {
             Close(findings);
-            var method = source.Text("method");
-            _report = new TestReport(method is null ? source.Groups["class"].Value : $"{source.Groups["class"].Value}.{method}", line.Number);
+            var (owner, method) = (source.Groups["class"].Value, source.Text("method"));
+            _report = new TestReport(method is null ? owner : $"{owner}.{method}", line.Number, new TestIdentity { Owner = owner, Name = method });
         }
         else if (Count().Match(line.Text) is { Success: true } count)
         {

@@ -92,6 +92,7 @@ internal sealed partial class PytestParser : ILogParser
             Code = (summary.Text("type") ?? (summary.Groups["text"].Success ? null : section?.Type))?.Split('.')[^1],
             Message = Whole(summary.Text("text"), section?.Message) ?? "The test failed; the log does not say why.",
             TestName = name is null ? file ?? printed : $"{file ?? printed}::{name}",
+            Test = new TestIdentity { File = file ?? printed, Name = name },
             File = section?.File ?? file,
             Line = section?.Line,
             FirstLine = number,

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Cicd.Contracts;
 
 namespace Cicd.Diagnosis;
 
@@ -6,6 +7,7 @@ namespace Cicd.Diagnosis;
 internal sealed partial class PytestSection(string name, int firstLine, bool isReported)
 {
     private string? _testFile;
+
     /// <summary>Does it stand under pytest's own heading? Others print such rules, too.</summary>
     public bool IsReported { get; } = isReported;
 
@@ -55,15 +57,19 @@ internal sealed partial class PytestSection(string name, int firstLine, bool isR
     /// <summary>For runs without a short summary; the name as pytest would give it on the command line.</summary>
     public FailureDraft ToDraft() => new()
     {
-        Category = Contracts.FailureCategory.Test,
+        Category = FailureCategory.Test,
         Code = Type?.Split('.')[^1],
         Message = Message ?? "The test failed; the log does not say why.",
-        TestName = name.EndsWith(".py", StringComparison.Ordinal) || _testFile is null ? name : $"{_testFile}::{WithColons(name)}",
+        TestName = IsModule || _testFile is null ? name : $"{_testFile}::{WithColons(name)}",
+        Test = IsModule ? new TestIdentity { File = name } : new TestIdentity { File = _testFile, Name = WithColons(name) },
         File = File,
         Line = Line,
         FirstLine = FirstLine,
         LastLine = LastLine,
     };
+
+    // A module that could not be collected is named by its file.
+    private bool IsModule => name.EndsWith(".py", StringComparison.Ordinal);
 
     private static bool IsTest(string file) =>
         file[(file.LastIndexOf('/') + 1)..] is var name && (name.StartsWith("test_", StringComparison.Ordinal) || name.EndsWith("_test.py", StringComparison.Ordinal));

@@ -67,7 +67,8 @@ internal sealed partial class SurefireParser : ILogParser
         else if (Test().Match(text) is { Success: true } test)
         {
             Close();
-            _report = new TestReport(FullName(test.Groups["test"].Value.Trim()), line.Number);
+            var identity = Identity(test.Groups["test"].Value.Trim());
+            _report = new TestReport(FullName(identity), line.Number, identity);
             _hasBlank = false;
         }
         else if (IsResults(text))
@@ -128,17 +129,20 @@ internal sealed partial class SurefireParser : ILogParser
         }
         else if (_list == ListKind.Flaky && line.Text.Trim() is { Length: > 0 } flake)
         {
-            _drafts.Remove(FullName(flake[(flake.LastIndexOf(' ') + 1)..]));
+            _drafts.Remove(FullName(Identity(flake[(flake.LastIndexOf(' ') + 1)..])));
         }
     }
 
     // The list names classes without their package; what was reported above is not told again.
     private void ReadEntry(Match entry, int number)
     {
-        var name = entry.Text("method") is { } method ? $"{entry.Groups["class"].Value}.{method}" : entry.Groups["path"].Value.Trim();
+        var identity = entry.Text("method") is { } method
+            ? new TestIdentity { Owner = entry.Groups["class"].Value, Name = method }
+            : Identity(entry.Groups["path"].Value.Trim());
+        var name = FullName(identity);
         if (_drafts.Count < ReportsMax && !_drafts.Keys.Any(known => IsSame(known, name)))
         {
-            _drafts[name] = new TestReport(name, number).ToDraft() with
+            _drafts[name] = new TestReport(name, number, identity).ToDraft() with
             {
                 Message = entry.Text("text") ?? entry.Text("detail") ?? "The test failed; the log does not say why.",
                 Line = entry.Position("line"),
@@ -183,7 +187,9 @@ internal sealed partial class SurefireParser : ILogParser
     }
 
     // testRaw(org.scijava.command.CommandTest)
-    private static string FullName(string printed)
+    // org.scijava.command.CommandTest.testRaw
+    // org.scijava.command.CommandTest (its set-up failed)
+    private static TestIdentity Identity(string printed)
     {
         if (printed.IndexOf(" on instance ", StringComparison.Ordinal) is > 0 and var instance)
         {
@@ -191,8 +197,20 @@ internal sealed partial class SurefireParser : ILogParser
         }
 
         var open = printed.LastIndexOf('(');
-        return open > 0 && printed[^1] == ')' && printed.AsSpan(open).Contains('.') ? $"{printed[(open + 1)..^1]}.{printed[..open]}" : printed;
+        if (open > 0 && printed[^1] == ')' && printed.AsSpan(open).Contains('.'))
+        {
+            return new TestIdentity { Owner = printed[(open + 1)..^1], Name = printed[..open] };
+        }
+
+        // Parameters may hold dots: CommandTest.reads[1.5]
+        var end = printed.AsSpan().IndexOfAny('[', '(', ' ');
+        var dot = (end < 0 ? printed : printed[..end]).LastIndexOf('.');
+        return dot <= 0 || dot + 1 == printed.Length || char.IsUpper(printed[dot + 1])
+            ? new TestIdentity { Owner = printed }
+            : new TestIdentity { Owner = printed[..dot], Name = printed[(dot + 1)..] };
     }
+
+    private static string FullName(TestIdentity test) => test.Name is null ? test.Owner! : $"{test.Owner}.{test.Name}";
 
     private static bool IsResults(string text) => text.Trim() is "Results:" or "Results :" or "[INFO] Results:" or "[INFO] Results :";
 

@@ -3,7 +3,7 @@ using Cicd.Contracts;
 namespace Cicd.Diagnosis;
 
 /// <summary>One failing test while its report is being read.</summary>
-internal sealed class TestReport(string name, int firstLine)
+internal sealed class TestReport(string name, int firstLine, TestIdentity? test = null)
 {
     // The first lines say what was expected and what came; what follows are dumps.
     private const int MessageLinesMax = 4;
@@ -51,6 +51,7 @@ internal sealed class TestReport(string name, int firstLine)
         Message = HasMessage ? string.Join(" | ", _message) : "The test failed; the log does not say why.",
         Code = Code,
         TestName = Name,
+        Test = test,
         File = File,
         Line = Line,
         Column = Column,

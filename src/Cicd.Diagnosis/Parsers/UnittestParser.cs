@@ -44,12 +44,12 @@ internal sealed partial class UnittestParser : ILogParser
         if (Section().Match(line.Text) is { Success: true } section)
         {
             Close(findings);
-            Open(FullName(section), line.Number);
+            Open(Identity(section), line.Number);
         }
         else if (NoseSection().Match(line.Text) is { Success: true } nose)
         {
             Close(findings);
-            Open(nose.Groups["name"].Value, line.Number);
+            Open(new TestIdentity { Name = nose.Groups["name"].Value }, line.Number);
         }
         else if (Ran().Match(line.Text) is { Success: true } ran)
         {
@@ -72,9 +72,9 @@ internal sealed partial class UnittestParser : ILogParser
 
     public void End(IFindings findings) => Close(findings);
 
-    private void Open(string name, int number)
+    private void Open(TestIdentity test, int number)
     {
-        _report = new TestReport(name, number);
+        _report = new TestReport(test.Owner is null ? test.Name! : $"{test.Owner}.{test.Name}", number, test);
         _traceback = new PythonTraceback(_paths);
     }
 
@@ -92,18 +92,18 @@ internal sealed partial class UnittestParser : ILogParser
     }
 
     // Python 3.11 and later put the method behind its class; before, the class stood alone.
-    private static string FullName(Match section)
+    private static TestIdentity Identity(Match section)
     {
         var (method, owner) = (section.Groups["method"].Value, section.Groups["owner"].Value);
 
         // ERROR: tests.test_load (unittest.loader._FailedTest): a module that cannot be imported.
         if (owner.StartsWith("unittest.loader.", StringComparison.Ordinal))
         {
-            return method;
+            return new TestIdentity { Name = method };
         }
 
-        var name = owner.EndsWith("." + method, StringComparison.Ordinal) ? owner : $"{owner}.{method}";
-        return name + section.Groups["subtest"].Value;
+        owner = owner.EndsWith("." + method, StringComparison.Ordinal) ? owner[..^(method.Length + 1)] : owner;
+        return new TestIdentity { Owner = owner, Name = method + section.Groups["subtest"].Value };
     }
 
     private static TestCounts Counts(int ran, Match verdict)

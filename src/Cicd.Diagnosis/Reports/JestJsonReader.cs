@@ -19,7 +19,7 @@ internal sealed class JestJsonReader : IReportReader
             var tests = suite.Members("assertionResults").ToArray();
             foreach (var item in tests)
             {
-                var test = new TestCase { Name = item.Text("fullName") ?? item.Text("title") ?? "(no name)", File = file, Line = item.Position("location/line") };
+                var test = new TestCase { Name = item.Text("fullName") ?? item.Text("title") ?? TestCase.NoName, File = file, Line = item.Position("location/line") };
                 test.IsSkipped = item.Text("status") is "pending" or "skipped" or "todo" or "disabled" or "focused";
                 if (item.Text("status") == "failed")
                 {

@@ -1,4 +1,5 @@
 using System.Xml;
+using Cicd.Contracts;
 
 namespace Cicd.Diagnosis;
 
@@ -26,10 +27,12 @@ internal sealed class JunitReader : IReportReader
 
     private static TestCase ReadCase(XmlReader reader)
     {
+        var (owner, name, file) = (reader.Attribute("classname") ?? reader.Attribute("class"), reader.Attribute("name"), reader.Attribute("file") ?? reader.Attribute("filepath"));
         var test = new TestCase
         {
-            Name = TestCase.FullName(reader.Attribute("classname") ?? reader.Attribute("class"), reader.Attribute("name")),
-            File = reader.Attribute("file") ?? reader.Attribute("filepath"),
+            Name = TestCase.FullName(owner, name),
+            Test = new TestIdentity { Owner = owner, Name = name, File = file },
+            File = file,
             Line = reader.Position("line") ?? reader.Position("lineno"),
         };
 

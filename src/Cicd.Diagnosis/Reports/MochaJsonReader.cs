@@ -13,7 +13,7 @@ internal sealed class MochaJsonReader : IReportReader
         while (items.Next())
         {
             var item = items.Item!.RootElement;
-            var test = new TestCase { Name = item.Text("fullTitle") ?? item.Text("title") ?? "(no name)", File = item.Text("file") };
+            var test = new TestCase { Name = item.Text("fullTitle") ?? item.Text("title") ?? TestCase.NoName, File = item.Text("file") };
 
             // A pending test has no duration and no error.
             test.IsSkipped = item.At("duration") is null && item.Text("err/message") is null;

@@ -1,4 +1,5 @@
 using System.Xml;
+using Cicd.Contracts;
 
 namespace Cicd.Diagnosis;
 
@@ -23,7 +24,11 @@ internal sealed class NunitReader : IReportReader
 
     private static TestCase ReadCase(XmlReader reader)
     {
-        var test = new TestCase { Name = reader.Attribute("fullname") ?? reader.Attribute("name") ?? "(no name)" };
+        var test = new TestCase
+        {
+            Name = reader.Attribute("fullname") ?? reader.Attribute("name") ?? TestCase.NoName,
+            Test = reader.Attribute("classname") is { } owner ? new TestIdentity { Owner = owner, Name = reader.Attribute("name") } : null,
+        };
         var (result, success) = (reader.Attribute("result"), reader.Attribute("success"));
         var isFailed = result is "Failed" or "Failure" or "Error" or "Cancelled" or "NotRunnable" || (result is null && success == "False");
         test.IsSkipped = result is "Skipped" or "Ignored" or "Inconclusive" || reader.Attribute("executed") == "False";

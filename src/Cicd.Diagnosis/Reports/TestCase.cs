@@ -5,9 +5,15 @@ namespace Cicd.Diagnosis;
 /// <summary>One test of a report, while it is read.</summary>
 internal sealed class TestCase
 {
+    /// <summary>Of these each is a test of its own.</summary>
+    public const string NoName = "(no name)";
+
     private string? _message;
 
     public required string Name { get; init; }
+
+    /// <summary>Its parts, where the report tells them apart.</summary>
+    public TestIdentity? Test { get; init; }
 
     public string? File { get; set; }
 
@@ -49,9 +55,11 @@ internal sealed class TestCase
             Code = Code,
             Message = _message ?? "The test failed; the report does not say why.",
             TestName = Name,
+            Test = Test,
             File = place?.File ?? File,
             Line = place?.Line ?? Line,
             FirstLine = LogLine,
+            MayRepeat = Name == NoName,
             Confidence = 1,
         });
     }
@@ -59,7 +67,7 @@ internal sealed class TestCase
     /// <summary><c>class.name</c>, unless the name says it all.</summary>
     public static string FullName(string? owner, string? name) => (owner, name) switch
     {
-        (null, null) => "(no name)",
+        (null, null) => NoName,
         (null, _) => name,
         (_, null) => owner,
         _ when name.StartsWith(owner, StringComparison.Ordinal) => name,

@@ -23,7 +23,7 @@ internal sealed class TrxReader : IReportReader
 
     private static TestCase ReadResult(XmlReader reader)
     {
-        var test = new TestCase { Name = reader.Attribute("testName") ?? "(no name)" };
+        var test = new TestCase { Name = reader.Attribute("testName") ?? TestCase.NoName };
         var outcome = reader.Attribute("outcome") ?? "Failed";
         test.IsSkipped = outcome is "NotExecuted" or "NotRunnable" or "Inconclusive" or "Disconnected" or "Pending";
         string? message = null;

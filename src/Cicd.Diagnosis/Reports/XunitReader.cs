@@ -1,4 +1,5 @@
 using System.Xml;
+using Cicd.Contracts;
 
 namespace Cicd.Diagnosis;
 
@@ -26,6 +27,7 @@ internal sealed class XunitReader : IReportReader
         var test = new TestCase
         {
             Name = reader.Attribute("name") ?? TestCase.FullName(reader.Attribute("type"), reader.Attribute("method")),
+            Test = reader.Attribute("type") is { } owner ? new TestIdentity { Owner = owner, Name = reader.Attribute("method"), File = reader.Attribute("source-file") } : null,
             File = reader.Attribute("source-file"),
             Line = reader.Position("source-line"),
         };
