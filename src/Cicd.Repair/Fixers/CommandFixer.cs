@@ -10,9 +10,11 @@ internal sealed class CommandFixer(CommandFixerSpec spec) : IFixer
 
     public string Name => spec.Name;
 
-    public bool NeedsPreparation => true;
+    public FailureCategory Category => spec.Categories is [var only] ? only : FailureCategory.None;
 
-    public bool IsReproducible => false;
+    public string Mends => $"What the repository's owner declares: '{spec.Command}'.";
+
+    public bool NeedsPreparation => true;
 
     public bool CanTake(ClassifiedFailure failure, SessionRequest request) =>
         spec.Categories.IsEmpty || spec.Categories.Contains(failure.Failure.Category);

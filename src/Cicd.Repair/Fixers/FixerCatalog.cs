@@ -4,16 +4,25 @@ using Cicd.Contracts;
 namespace Cicd.Repair;
 
 /// <summary>
-/// The fixers in the order in which they are tried: what was generated first, because the others look at it; then what is missing (a using costs less than a reference); the formatter
-/// after those who write code; the user's own last, in the order of <c>.cicd.yml</c>.
+/// The fixers in the order in which they are tried, causes before symptoms: what was generated first, because the others look at it; then what the tools read before any code (data
+/// files, SDK, packages, lock files); then names that are missing in the code (a using costs less than a reference); then what tests need; formatters after all those who write
+/// code; the user's own last, in the order of <c>.cicd.yml</c>.
 /// </summary>
 internal sealed class FixerCatalog(FrameworkCatalogs frameworks)
 {
     private readonly ImmutableArray<IFixer> _builtIn =
     [
         new GeneratedCodeFixer(),
+
+        // What is read before any code.
+
+        // The code.
         new MissingUsingFixer(frameworks),
         new MissingPackageReferenceFixer(),
+
+        // The tests.
+
+        // Quality.
         new DotnetFormatFixer(),
     ];
 

@@ -16,6 +16,8 @@ internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace,
     private readonly HashSet<string> _toolMade = new(StringComparer.Ordinal);
     private readonly HashSet<string> _handMade = new(StringComparer.Ordinal);
     private readonly HashSet<string> _handled = new(StringComparer.Ordinal);
+    private readonly WorkspaceToolRunner _tools = new(commands, workspace, context.Clock);
+    private Toolbox? _toolbox;
     private string _state = string.Empty;
 
     private SessionRequest Request => context.Dispatch.Request;
@@ -97,7 +99,8 @@ internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace,
                     Root = workspace.Root,
                     Failures = taken,
                     Request = Request,
-                    Tools = new WorkspaceToolRunner(commands, workspace, context.Clock),
+                    Tools = _tools,
+                    Toolbox = _toolbox ??= new Toolbox(workspace.Root, _tools),
                     ChangedFilesAsync = ChangedFilesAsync,
                 },
                 cancellationToken);

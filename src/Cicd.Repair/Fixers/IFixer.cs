@@ -9,31 +9,22 @@ internal interface IFixer
     /// <summary>For example <c>dotnet-format</c>; stands in reports and commit trailers.</summary>
     string Name { get; }
 
+    /// <summary>The kind of failure it is for; <see cref="FailureCategory.None"/> for several.</summary>
+    FailureCategory Category { get; }
+
+    /// <summary>What it mends, one sentence for <c>cicd fixers list</c>.</summary>
+    string Mends { get; }
+
+    /// <summary>The programs that it may call. Which of them a failure needs, and whether they are here, it finds out by <see cref="FixContext.Toolbox"/>.</summary>
+    ImmutableArray<ExternalTool> Tools => [];
+
     /// <summary>Its tools need the dependencies restored (the owner's <c>prepare</c> commands).</summary>
-    bool NeedsPreparation { get; }
+    bool NeedsPreparation => false;
 
     /// <summary>Running it again makes the same change, so that its lines need no reader (they don't count towards the size limit).</summary>
-    bool IsReproducible { get; }
+    bool IsReproducible => false;
 
     bool CanTake(ClassifiedFailure failure, SessionRequest request);
 
     Task<FixOutcome> FixAsync(FixContext context, CancellationToken cancellationToken);
-}
-
-/// <summary>What a fixer works with.</summary>
-internal sealed record FixContext
-{
-    /// <summary>Absolute path of the worktree.</summary>
-    public required string Root { get; init; }
-
-    /// <summary>Those that are still open and that it can take; at least one.</summary>
-    public required ImmutableArray<ClassifiedFailure> Failures { get; init; }
-
-    public required SessionRequest Request { get; init; }
-
-    /// <summary>Runs an external tool in the worktree.</summary>
-    public required IToolRunner Tools { get; init; }
-
-    /// <summary>Paths that differ from the last state of the worktree.</summary>
-    public required Func<CancellationToken, Task<ImmutableArray<string>>> ChangedFilesAsync { get; init; }
 }

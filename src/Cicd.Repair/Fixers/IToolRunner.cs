@@ -10,6 +10,10 @@ internal interface IToolRunner
     /// <summary>A call that must reach a package source (a lock file made anew, a module added): install scripts off, no code of the repository's run.</summary>
     Task<ToolRun> RunNetworkedAsync(string program, ImmutableArray<string> arguments, TimeSpan timeout, CancellationToken cancellationToken);
 
+    /// <summary>The same, with another folder of the worktree as the tools' working directory.</summary>
+    /// <param name="folder">Relative to the worktree.</param>
+    IToolRunner At(string folder);
+
     /// <summary>A line that the repository's owner wrote for a shell.</summary>
     Task<ToolRun> RunShellAsync(string command, TimeSpan timeout, CancellationToken cancellationToken);
 }

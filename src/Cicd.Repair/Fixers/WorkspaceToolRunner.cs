@@ -6,15 +6,17 @@ using Cicd.Repair.Tasks;
 namespace Cicd.Repair;
 
 /// <summary>Runs a fixer's tools in its workspace. The output goes through a log file, because that is where secrets are taken out.</summary>
-internal sealed class WorkspaceToolRunner(WorkspaceCommands commands, Workspace workspace, AgentClock clock) : IToolRunner
+internal sealed class WorkspaceToolRunner(WorkspaceCommands commands, Workspace workspace, AgentClock clock, string folder = "") : IToolRunner
 {
     private const int OutputBytesMax = 64 * 1024;
 
     public Task<ToolRun> RunAsync(string program, ImmutableArray<string> arguments, TimeSpan timeout, CancellationToken cancellationToken) =>
-        RunAsync(new CommandSpec { FileName = program, Arguments = arguments, WorkingDirectory = workspace.Root, Timeout = timeout }, cancellationToken);
+        RunAsync(new CommandSpec { FileName = program, Arguments = arguments, WorkingDirectory = Path.Combine(workspace.Root, folder), Timeout = timeout }, cancellationToken);
 
     public Task<ToolRun> RunNetworkedAsync(string program, ImmutableArray<string> arguments, TimeSpan timeout, CancellationToken cancellationToken) =>
         RunAsync(program, arguments, timeout, cancellationToken);
+
+    public IToolRunner At(string other) => new WorkspaceToolRunner(commands, workspace, clock, other);
 
     public Task<ToolRun> RunShellAsync(string command, TimeSpan timeout, CancellationToken cancellationToken) =>
         RunAsync(ShellCommand.For(command, workspace.Root) with { Timeout = timeout }, cancellationToken);

@@ -157,6 +157,7 @@ public sealed class SourceFixerTests : IDisposable
         Failures = [.. failures.Select(Samples.Classified)],
         Request = Samples.Request("build"),
         Tools = tools,
+        Toolbox = new Toolbox(_root, tools),
         ChangedFilesAsync = _ => Task.FromResult(ImmutableArray<string>.Empty),
     };
 
@@ -167,16 +168,4 @@ public sealed class SourceFixerTests : IDisposable
     }
 
     private string Read(string path) => File.ReadAllText(Path.Combine(_root, path));
-
-    private sealed class NoTools : IToolRunner
-    {
-        public Task<ToolRun> RunAsync(string program, ImmutableArray<string> arguments, TimeSpan timeout, CancellationToken cancellationToken) =>
-            Task.FromResult(new ToolRun(true, null, string.Empty, "not found"));
-
-        public Task<ToolRun> RunNetworkedAsync(string program, ImmutableArray<string> arguments, TimeSpan timeout, CancellationToken cancellationToken) =>
-            RunAsync(program, arguments, timeout, cancellationToken);
-
-        public Task<ToolRun> RunShellAsync(string command, TimeSpan timeout, CancellationToken cancellationToken) =>
-            Task.FromResult(new ToolRun(true, null, string.Empty, "not found"));
-    }
 }

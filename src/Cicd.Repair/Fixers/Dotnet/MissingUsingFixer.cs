@@ -11,9 +11,9 @@ internal sealed class MissingUsingFixer(FrameworkCatalogs frameworks) : IFixer
 {
     public string Name => "missing-using";
 
-    public bool NeedsPreparation => false;
+    public FailureCategory Category => FailureCategory.Build;
 
-    public bool IsReproducible => false;
+    public string Mends => "A C# name whose namespace is not imported, where exactly one namespace in sight has it.";
 
     public bool CanTake(ClassifiedFailure failure, SessionRequest request) =>
         failure.Failure is { File: { } file, Code: "CS0246" or "CS0103" or "CS1061" or "CS1935" }

@@ -11,9 +11,9 @@ internal sealed partial class MissingPackageReferenceFixer : IFixer
 {
     public string Name => "missing-reference";
 
-    public bool NeedsPreparation => false;
+    public FailureCategory Category => FailureCategory.Build;
 
-    public bool IsReproducible => false;
+    public string Mends => "A missing reference to a project of the repository, or to a package whose version is known here.";
 
     public bool CanTake(ClassifiedFailure failure, SessionRequest request) =>
         failure.Failure is { File: { } file, Code: "CS0246" or "CS0234" or "CS0103" }

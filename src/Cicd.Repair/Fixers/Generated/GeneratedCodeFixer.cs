@@ -9,6 +9,10 @@ internal sealed class GeneratedCodeFixer : IFixer
 
     public string Name => "generate";
 
+    public FailureCategory Category => FailureCategory.Build;
+
+    public string Mends => "Checked-in generated code that is older than its source, by the generate commands of .cicd.yml.";
+
     public bool NeedsPreparation => true;
 
     public bool IsReproducible => true;

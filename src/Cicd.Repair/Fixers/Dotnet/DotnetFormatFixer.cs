@@ -14,6 +14,12 @@ internal sealed partial class DotnetFormatFixer : IFixer
 
     public string Name => "dotnet-format";
 
+    public FailureCategory Category => FailureCategory.Quality;
+
+    public string Mends => "C# and VB formatting, code style and analyzer findings that have a code fix.";
+
+    public ImmutableArray<ExternalTool> Tools => [ExternalTools.Dotnet];
+
     public bool NeedsPreparation => true;
 
     public bool IsReproducible => true;
@@ -24,15 +30,13 @@ internal sealed partial class DotnetFormatFixer : IFixer
 
     public async Task<FixOutcome> FixAsync(FixContext context, CancellationToken cancellationToken)
     {
-        var version = await context.Tools.RunAsync("dotnet", ["--version"], TimeSpan.FromMinutes(1), cancellationToken);
-        if (!version.Succeeded)
+        var dotnet = await context.Toolbox.FindAsync(ExternalTools.Dotnet, cancellationToken);
+        if (!dotnet.IsHere)
         {
-            return new FixOutcome.GaveUp(version.IsMissing
-                ? "The .NET SDK is not installed on this machine. Install it from https://dotnet.microsoft.com/download, then run again."
-                : $"'dotnet --version' failed, perhaps because global.json asks for an SDK that is not installed: {version.LastWords}");
+            return dotnet.GaveUp();
         }
 
-        var tool = $"dotnet-format {version.Output.Trim()}";
+        var tool = $"dotnet-format {dotnet.Version}";
         var projects = DotnetProjects.Read(context.Root);
         foreach (var arguments in Plan(context, projects))
         {
