@@ -15,6 +15,7 @@ internal static class CommandTree
             AnalyzeVerb.Create(),
             Session(),
             Patterns(),
+            Fixers(),
             DoctorVerb.Create(),
             VersionVerb.Create(),
         };
@@ -36,6 +37,11 @@ internal static class CommandTree
     {
         PatternsListVerb.Create(),
         PatternsTestVerb.Create(),
+    };
+
+    private static Command Fixers() => new("fixers", "Look at what can be mended, and with which tools")
+    {
+        FixersListVerb.Create(),
     };
 
     private static Command Session() => new("session", "Look at sessions and go on with them")

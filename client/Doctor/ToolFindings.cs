@@ -24,7 +24,7 @@ internal static class ToolFindings
         return
         [
             new FindingDocument("cicd", DoctorLevel.Good, $"{version.Version}, engine {version.Engine}, .NET {version.Runtime}", null),
-            new FindingDocument("git", git.IsGood ? DoctorLevel.Good : DoctorLevel.Bad, git.Message, git.IsGood ? null : "Install git from https://git-scm.com/downloads."),
+            new FindingDocument("git", git.IsGood ? DoctorLevel.Good : DoctorLevel.Bad, git.Message, git.IsGood ? null : tools.First(tool => tool.Name == "git").Advice ?? "Install a newer git from https://git-scm.com/downloads."),
             .. tools.Where(tool => tool.Name != "git").Select(Of),
             Of(services.GetRequiredService<ProcessIsolation>()),
         ];

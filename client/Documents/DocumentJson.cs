@@ -23,6 +23,7 @@ namespace Cicd.Cli;
 [JsonSerializable(typeof(AnalysisDocument))]
 [JsonSerializable(typeof(PatternListDocument))]
 [JsonSerializable(typeof(PatternTestDocument))]
+[JsonSerializable(typeof(FixerListDocument))]
 internal sealed partial class DocumentJson : JsonSerializerContext
 {
     /// <summary>One line per document, for streams. The encoder is relaxed: the text goes to a terminal or a program, never into HTML.</summary>
