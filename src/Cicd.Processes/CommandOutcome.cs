@@ -19,4 +19,7 @@ public enum CommandOutcome
 
     /// <summary>Not executable, no working directory, or an environment that must not be passed on.</summary>
     CouldNotStart = 5,
+
+    /// <summary>It used more than <see cref="CommandSpec.Limits"/> and was killed.</summary>
+    LimitExceeded = 6,
 }

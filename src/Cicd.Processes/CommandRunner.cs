@@ -26,6 +26,8 @@ public sealed partial class CommandRunner : ICommandRunner
     private readonly ILogger<CommandRunner> _logger;
     private readonly IReadOnlyCollection<KeyValuePair<string, string>> _environment;
     private readonly ProcessIsolation _isolation;
+    private readonly Sandbox? _sandbox;
+    private readonly Lazy<HostLayout> _host;
 
     /// <remarks>
     /// <paramref name="nextId"/> gives a new id at each call, unique for the owner and epoch: letters, digits, dots, dashes, underscores.
@@ -49,7 +51,8 @@ public sealed partial class CommandRunner : ICommandRunner
         TimeProvider time,
         ILogger<CommandRunner> logger,
         IReadOnlyCollection<KeyValuePair<string, string>> environment,
-        ProcessIsolation isolation)
+        ProcessIsolation isolation,
+        Sandbox? sandbox = null)
     {
         _owner = owner;
         _nextId = nextId;
@@ -58,6 +61,10 @@ public sealed partial class CommandRunner : ICommandRunner
         _logger = logger;
         _environment = environment;
         _isolation = isolation;
+        _sandbox = sandbox;
+        _host = new Lazy<HostLayout>(() => HostLayout.Read(
+            CommandEnvironment.Build(_environment, new Dictionary<string, string?>(), _redactor),
+            _environment.FirstOrDefault(variable => variable.Key == HostLayout.ExtraVariable).Value));
     }
 
     public async Task<CommandResult> RunAsync(CommandSpec spec, CancellationToken cancellationToken)
@@ -78,7 +85,16 @@ public sealed partial class CommandRunner : ICommandRunner
             return CouldNotStart(spec, $"The environment variable '{secret}' looks like a secret, and no command may see one. Rename it, or leave it out.");
         }
 
-        var environment = CommandEnvironment.Build(_environment, spec.Environment, _redactor);
+        // Looked for only when it is needed, which costs a moment.
+        var sandbox = spec.Confinement is null ? Sandbox.Absent : _sandbox ?? Sandbox.Detect();
+        if (spec.Confinement is not null && !sandbox.IsAvailable)
+        {
+            return CouldNotStart(spec, $"'{spec.FileName}' may only run in a sandbox. {sandbox.Description} {sandbox.NextStep}".TrimEnd());
+        }
+
+        var plan = Plan(spec);
+        var additions = plan is null ? spec.Environment : plan.Environment.SetItems(spec.Environment);
+        var environment = CommandEnvironment.Build(_environment, additions, _redactor);
         var marker = new CommandMarker(_owner, _nextId());
         environment[CommandMarker.Variable] = marker.Value(_environment.FirstOrDefault(variable => variable.Key == CommandMarker.Variable).Value);
         var program = ProgramLookup.Find(spec.FileName, spec.WorkingDirectory, environment);
@@ -90,7 +106,7 @@ public sealed partial class CommandRunner : ICommandRunner
         using IOutputSink sink = spec.Capture == OutputCapture.Log
             ? new LogSink(spec.LogPath!, spec.OutputBytesMax, _redactor)
             : new MemorySink(spec.OutputBytesMax);
-        using var process = new Process { StartInfo = LaunchPlan.Build(spec, program.Path, environment, _isolation) };
+        using var process = new Process { StartInfo = LaunchPlan.Build(spec, program.Path, environment, _isolation, Prefix(spec, sandbox, plan)) };
         try
         {
             Subreaper.Start(process);
@@ -110,6 +126,26 @@ public sealed partial class CommandRunner : ICommandRunner
         }
     }
 
+    private SandboxPlan? Plan(CommandSpec spec)
+    {
+        if (spec.Confinement is not { } confinement)
+        {
+            return null;
+        }
+
+        PackageConfiguration.Copy(_host.Value.Home, confinement.Box, _redactor);
+        var plan = SandboxPlan.For(confinement, _host.Value, Path.GetFullPath(spec.WorkingDirectory));
+        foreach (var folder in plan.Folders)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        return plan;
+    }
+
+    private static IReadOnlyList<string> Prefix(CommandSpec spec, Sandbox sandbox, SandboxPlan? plan) =>
+        plan is null ? [] : sandbox.Prefix(plan, spec.Confinement!.Box);
+
     private async Task<CommandResult> FollowAsync(
         Process process, CommandSpec spec, CommandMarker marker, IOutputSink sink, CancellationToken cancellationToken)
     {
@@ -117,15 +153,27 @@ public sealed partial class CommandRunner : ICommandRunner
         Started(marker.CommandId, spec.FileName, process.Id);
         using var pipes = new CommandPipes(process, spec.StandardInput, sink);
         using var deadline = new CancellationTokenSource(spec.Timeout, _time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, pipes.Failed);
+        using var exceeded = new CancellationTokenSource();
+        using var ended = new CancellationTokenSource();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token, pipes.Failed, exceeded.Token);
         var tree = new CommandTree(process, marker, _isolation);
+        var watch = new LimitWatch(spec.Limits);
+        var watching = watch.RunAsync(tree, exceeded, ended.Token);
 
         var outcome = CommandOutcome.Exited;
-        if (!await ExitedAsync(process, stop.Token))
+        var hasExited = await ExitedAsync(process, stop.Token);
+        await ended.CancelAsync();
+        await watching;
+        if (!hasExited)
         {
-            outcome = cancellationToken.IsCancellationRequested ? CommandOutcome.Cancelled : CommandOutcome.TimedOut;
-            Stopping(marker.CommandId, outcome, spec.GracePeriod);
-            await StopAsync(tree, spec.GracePeriod, marker);
+            outcome = cancellationToken.IsCancellationRequested ? CommandOutcome.Cancelled
+                : watch.Exceeded is not null ? CommandOutcome.LimitExceeded
+                : CommandOutcome.TimedOut;
+
+            // Who eats memory or forks without end gets no time to go on.
+            var grace = outcome == CommandOutcome.LimitExceeded ? TimeSpan.Zero : spec.GracePeriod;
+            Stopping(marker.CommandId, outcome, grace);
+            await StopAsync(tree, grace, marker);
             await ExitedAsync(process, CancellationToken.None);
         }
         else if (!await ClosedWithinAsync(pipes, DrainMax) || !await tree.GoneWithinAsync(DyingMax))
@@ -149,7 +197,7 @@ public sealed partial class CommandRunner : ICommandRunner
             OutputBytes = pipes.Bytes,
             OutputTruncated = outputMissing,
             LeftoversKilled = tree.Signalled,
-            Message = Message(outcome, spec),
+            Message = Message(outcome, spec, watch.Exceeded),
         };
         Ended(marker.CommandId, result.Outcome, process.ExitCode, result.Duration, result.OutputBytes);
         return result;
@@ -158,7 +206,7 @@ public sealed partial class CommandRunner : ICommandRunner
     private async Task StopAsync(CommandTree tree, TimeSpan gracePeriod, CommandMarker marker)
     {
         using var grace = new CancellationTokenSource(gracePeriod, _time);
-        if (!await tree.TerminateAsync(grace.Token) && !await tree.KillAsync())
+        if (!(gracePeriod > TimeSpan.Zero && await tree.TerminateAsync(grace.Token)) && !await tree.KillAsync())
         {
             Survived(marker.CommandId);
         }
@@ -204,8 +252,9 @@ public sealed partial class CommandRunner : ICommandRunner
         return new CommandResult { Outcome = CommandOutcome.CouldNotStart, Message = message };
     }
 
-    private static string? Message(CommandOutcome outcome, CommandSpec spec) => outcome switch
+    private static string? Message(CommandOutcome outcome, CommandSpec spec, string? exceeded) => outcome switch
     {
+        CommandOutcome.LimitExceeded => $"'{spec.FileName}' {exceeded} and was killed. Let it use less, or raise the limit in .cicd.yml.",
         CommandOutcome.TimedOut => $"'{spec.FileName}' did not end within {spec.Timeout} and was stopped. Give it more time, or find out what it waits for.",
         CommandOutcome.Cancelled => $"'{spec.FileName}' was stopped because the run was cancelled.",
         _ => null,

@@ -40,6 +40,12 @@ public sealed record CommandSpec
     /// <summary>Written to the command's standard input, which is then closed. <see langword="null"/>: closed from the start.</summary>
     public ReadOnlyMemory<byte>? StandardInput { get; init; }
 
+    /// <summary>How the command is shut in; null: it is not, as befits our own tools.</summary>
+    public Confinement? Confinement { get; init; }
+
+    /// <summary>What it may use up; without limits by default.</summary>
+    public CommandLimits Limits { get; init; } = CommandLimits.None;
+
     /// <summary>Windows only: the argument text as it stands, because cmd.exe has quoting rules of its own.</summary>
     internal string? VerbatimArguments { get; init; }
 }

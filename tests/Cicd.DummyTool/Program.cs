@@ -84,6 +84,16 @@ while (steps.TryDequeue(out var step))
             break;
         case "exit":
             return int.Parse(steps.Dequeue(), CultureInfo.InvariantCulture);
+        case "connect":
+            output.Write(Encoding.UTF8.GetBytes(Network.Connect(steps.Dequeue()) + "\n"));
+            break;
+        case "loopback":
+            output.Write(Encoding.UTF8.GetBytes(Network.Loopback() + "\n"));
+            break;
+        case "allocate":
+            var memory = new byte[long.Parse(steps.Dequeue(), CultureInfo.InvariantCulture)];
+            Array.Fill(memory, (byte)1);
+            break;
         case "own":
             return await OwnAsync(steps.Dequeue(), steps.Dequeue(), steps.Dequeue(), UntilEnd());
         default:

@@ -28,6 +28,9 @@ internal sealed class CommandTree(Process leader, CommandMarker marker, ProcessI
     /// <summary>Dead children, at the last look, of whom it is not yet sure that they are nobody else's.</summary>
     public int UnburiedInDoubt { get; private set; }
 
+    /// <summary>Its processes that live now.</summary>
+    public IReadOnlyCollection<int> Living() => [.. Members(ProcessTable.Read()).Where(member => !member.IsZombie).Select(member => member.Pid)];
+
     /// <summary>SIGTERM to all, then waits until the tree is gone or <paramref name="grace"/> is cancelled. True when it is gone.</summary>
     public async Task<bool> TerminateAsync(CancellationToken grace)
     {

@@ -44,6 +44,15 @@ internal static class ProcessTable
         return null;
     }
 
+    /// <summary>Bytes in memory that are neither a file's nor shared: <c>/proc/PID/statm</c> (proc(5)), in pages: <c>size resident shared …</c>.</summary>
+    public static long OwnMemory(int pid)
+    {
+        var fields = Encoding.ASCII.GetString(ReadFile($"/proc/{pid}/statm", 4096) ?? []).Split(' ');
+        return fields is [_, var resident, var shared, ..]
+            ? (long.Parse(resident, CultureInfo.InvariantCulture) - long.Parse(shared, CultureInfo.InvariantCulture)) * Environment.SystemPageSize
+            : 0;
+    }
+
     private static byte[]? ReadFile(string path, int bytesMax)
     {
         try

@@ -13,8 +13,9 @@ internal static class LaunchPlan
     /// <summary>True when <see cref="Build"/> sends both streams down one pipe.</summary>
     public static bool MergesStreams(CommandSpec spec) => Shell is not null && spec.Capture == OutputCapture.Log;
 
+    /// <param name="prefix">The sandbox; empty for none.</param>
     public static ProcessStartInfo Build(
-        CommandSpec spec, string program, IReadOnlyDictionary<string, string> environment, ProcessIsolation isolation)
+        CommandSpec spec, string program, IReadOnlyDictionary<string, string> environment, ProcessIsolation isolation, IReadOnlyList<string> prefix)
     {
         List<string> line = [];
         if (isolation.SetSid is { } setSid)
@@ -27,6 +28,7 @@ internal static class LaunchPlan
             line.AddRange([Shell!, "-c", MergeStreams, "sh"]);
         }
 
+        line.AddRange(prefix);
         line.Add(program);
         var start = new ProcessStartInfo(line[0])
         {
