@@ -53,7 +53,9 @@ internal static class Predictor
         Line = remark.FirstLine,
         EndLine = remark.LastLine,
         File = remark.File,
-        SrcLine = remark.Line,
+
+        // The form has 0 for a message without a line.
+        SrcLine = remark.Line ?? 0,
         Code = remark.Code,
         Message = remark.Message,
         Test = remark.TestName,

@@ -43,7 +43,7 @@ public sealed record FailureDraft
 
     /// <summary>
     /// Does the same said twice in a row mean two faults at one place, as linters print them? Builds say the same of every project that
-    /// compiles a file, and mean one.
+    /// compiles a file, and mean one. In a report, which says each thing once, also when it is not in a row.
     /// </summary>
     public bool MayRepeat { get; init; }
 

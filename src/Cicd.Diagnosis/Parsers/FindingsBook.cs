@@ -61,7 +61,7 @@ internal sealed class FindingsBook
             LastLine = Math.Max(draft.FirstLine, draft.LastLine),
         };
 
-        object identity = (complete.Tool, complete.Code, complete.File, complete.Line, complete.Column, complete.TestName, complete.Message);
+        object identity = (complete.Tool, complete.Code, complete.File, complete.Line, complete.Column, complete.TestName, complete.Severity, complete.Message);
         if (!_findings.TryGetValue(draft.Strength, out var drafts))
         {
             _findings[draft.Strength] = drafts = [];
@@ -71,7 +71,7 @@ internal sealed class FindingsBook
         {
             IsFull = true;
         }
-        else if (_known.Add(identity) || (draft.MayRepeat && identity.Equals(previous)))
+        else if (_known.Add(identity) || (draft.MayRepeat && (draft.FirstLine == 0 || identity.Equals(previous))))
         {
             drafts.Add(new Finding(complete, rank));
         }

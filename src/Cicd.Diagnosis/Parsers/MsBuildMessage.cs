@@ -14,9 +14,11 @@ internal sealed partial record MsBuildMessage(string Origin, int? Line, int? Col
     // MSBUILD : error MSB1009: Project file does not exist.
     // 17:19:23 NMAKE : fatal error U1077: '.\Tests.exe' : return code '0x1'
     //      [exec] 23>LINK : warning LNK4217: symbol 'XYZ' defined in 'abc.obj' is imported by 'def.obj'
+    // C:\Program Files (x86)\MSVC\include\memory(1801): warning C4244: conversion from 'int' to 'char' [C:\repo\all.vcxproj]
+    // C:\repo\Program.cs(12): warning : CA1801 : Microsoft.Usage : Parameter 'args' is never used. [C:\repo\all.csproj]
     // 2>/repo/lib/Store.cs(5,22,5,26): warning CS0219: The variable 'x' is assigned [/repo/lib/Lib.csproj::TargetFramework=net10.0]
     [GeneratedRegex(
-        @"^\s*(?:\d\d:\d\d:\d\d\s+)?(?:\[\w+\]\s+)?(?:\d+>)?(?<origin>[^\s:(][^(:]*?(?::[\\/][^(:]*?)?)(?:\((?<line>\d+)(?:,(?<column>\d+))?(?:,\d+)*\))?\s*:\s+(?:fatal )?(?<kind>error|warning)(?: (?<code>[A-Z]+[0-9]*|[A-Za-z]{2,10}[0-9]{3,5})\s?| ):\s*(?<text>.*?)(?:\s\[(?<project>[^\[\]]+proj|[^\[\]]+\.slnx?)(?:::[^\[\]]*)?\])?\s*$",
+        @"^\s*(?:\d\d:\d\d:\d\d\s+)?(?:\[\w+\]\s+)?(?:\d+>)?(?<origin>[^\s:(](?:[^(:]|\(x86\))*?(?::[\\/](?:[^(:]|\(x86\))*?)?)(?:\((?<line>\d+)(?:,(?<column>\d+))?(?:,\d+)*\))?\s*:\s+(?:fatal )?(?<kind>error|warning)(?: (?<code>[A-Z]+[0-9]*|[A-Za-z]{2,10}[0-9]{3,5})\s?| ):\s*(?:(?<code>CA[0-9]{4}) : [\w.]+ : )?(?<text>.*?)(?:\s\[(?<project>[^\[\]]+proj|[^\[\]]+\.slnx?)(?:::[^\[\]]*)?\])?\s*$",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Pattern();
 

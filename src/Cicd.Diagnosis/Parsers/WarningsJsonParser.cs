@@ -36,9 +36,12 @@ internal sealed class WarningsJsonParser : ILogParser
     {
     }
 
+    // The format asks for a file alone.
+    private static string? Nothing(JsonElement issue) => issue.At("lineStart") is null && issue.At("lineRanges") is null ? null : "The checker does not say what is wrong.";
+
     private static void Report(JsonElement issue, int number, IFindings findings)
     {
-        if (issue.Text("fileName") is { } file && (issue.Text("message") ?? issue.Text("description")) is { } message)
+        if (issue.Text("fileName") is { } file && (issue.Text("message") ?? issue.Text("description") ?? Nothing(issue)) is { } message)
         {
             var level = ToolLevels.Of(issue.Text("severity") ?? "NORMAL");
             findings.Report(new FailureDraft

@@ -17,6 +17,10 @@ internal static class ReportCatalog
         new MochaJsonReader(),
         new JestJsonReader(),
         new AnnotationsReader(),
+
+        // What no format above claims is searched for findings.
+        new UnknownJsonReader(),
+        new UnknownXmlReader(),
     ];
 
     /// <summary>Null when it is a log.</summary>

@@ -18,6 +18,9 @@ internal sealed class ReportHead
     /// <summary>Name of the XML's first element, without prefix; null when it is no XML.</summary>
     public string? Root { get; private init; }
 
+    /// <summary>Does the XML say so itself? A log may begin with a bracket, too.</summary>
+    public bool IsDeclared { get; private init; }
+
     /// <summary>Does the XML bring a document type definition?</summary>
     public bool HasDtd { get; private init; }
 
@@ -56,6 +59,7 @@ internal sealed class ReportHead
     private static ReportHead OfXml(ReadOnlySpan<char> text)
     {
         var hasDtd = false;
+        var isDeclared = text.StartsWith("<?xml ");
         while (text.Length > 0 && text[0] == '<')
         {
             if (text.StartsWith("<?"))
@@ -74,7 +78,7 @@ internal sealed class ReportHead
             }
             else
             {
-                return new ReportHead { Root = Name(text[1..]), HasDtd = hasDtd };
+                return new ReportHead { Root = Name(text[1..]), HasDtd = hasDtd, IsDeclared = isDeclared };
             }
 
             text = text.TrimStart();

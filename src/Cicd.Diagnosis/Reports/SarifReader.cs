@@ -12,7 +12,7 @@ internal sealed class SarifReader : IReportReader
     public string Tool => "sarif";
 
     public bool Takes(ReportHead head) =>
-        head.Json is ['{', ..] && head.HasProperty("version") && (head.HasProperty("runs") || head.Json.Contains("sarif", StringComparison.Ordinal));
+        head.Json is ['{', ..] && head.HasProperty("version") && (head.HasProperty("runs") || (head.HasProperty("$schema") && head.Json.Contains("sarif", StringComparison.Ordinal)));
 
     public void Read(Stream report, IFindings findings)
     {

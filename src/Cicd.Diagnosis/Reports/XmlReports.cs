@@ -10,8 +10,10 @@ internal static class XmlReports
     // A trace of this length has said where it failed long before.
     private const int TextCharactersMax = 16 * 1024;
 
+    private const int DeclarationBytesMax = 64;
+
     /// <summary>No document type definition, no entities of its own, no other file; odd control characters are let through, tools print them.</summary>
-    public static XmlReader Open(Stream report) => XmlReader.Create(report, new XmlReaderSettings
+    public static XmlReader Open(Stream report) => XmlReader.Create(AsVersion10(report), new XmlReaderSettings
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
@@ -20,6 +22,20 @@ internal static class XmlReports
         IgnoreProcessingInstructions = true,
         CloseInput = false,
     });
+
+    // <?xml version="1.1"?> allows control characters, which are let through anyway; the reader knows no such version.
+    private static PrefixedStream AsVersion10(Stream report)
+    {
+        var head = new byte[DeclarationBytesMax];
+        var length = report.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var version = head.AsSpan(0, length).IndexOf("version=\"1.1\""u8);
+        if (version >= 0 && head.AsSpan().TrimStart("\uFEFF \r\n"u8).StartsWith("<?xml"u8))
+        {
+            "version=\"1.0\""u8.CopyTo(head.AsSpan(version));
+        }
+
+        return new PrefixedStream(head.AsMemory(0, length), report);
+    }
 
     /// <summary>Moves to the next element; false at the end.</summary>
     public static bool ReadElement(this XmlReader reader)
