@@ -22,7 +22,13 @@ internal sealed class FixerCatalog(FrameworkCatalogs frameworks)
 
         // The tests.
 
-        // Quality.
+        // Quality. What edits by the number of a line goes before what moves lines, linters before formatters.
+        new WhitespaceFixer(),
+        new UnusedImportFixer(),
+        new ShellcheckFixer(),
+        .. JavaScriptTools.All.Select(tool => new FileToolFixer(tool)),
+        .. PythonTools.All.Select(tool => new FileToolFixer(tool)),
+        .. NativeTools.All.Select(tool => new FileToolFixer(tool)),
         new DotnetFormatFixer(),
     ];
 

@@ -38,6 +38,23 @@ internal static class ExternalTools
 
     public static ExternalTool Stylelint { get; } = new("stylelint", "style sheet fixes", "Run: npm install --save-dev stylelint, then run again.") { Homes = NodeHomes };
 
+    public static ExternalTool Markdownlint { get; } = new("markdownlint", "Markdown fixes", "Run: npm install --save-dev markdownlint-cli, then run again.") { Homes = NodeHomes };
+
+    public static ExternalTool Markdownlint2 { get; } =
+        new("markdownlint-cli2", "Markdown fixes", "Run: npm install --save-dev markdownlint-cli2, then run again.") { Homes = NodeHomes };
+
+    public static ExternalTool Isort { get; } = new("isort", "order of Python imports", "Run: pipx install isort, then run again.") { Homes = PythonHomes };
+
+    public static ExternalTool Gofmt { get; } = new("gofmt", "Go formatting", "It comes with Go: install that from https://go.dev/dl/, then run again.") { VersionArguments = ["-h"] };
+
+    // It has no version to tell; with its input closed it ends at once.
+    public static ExternalTool Goimports { get; } =
+        new("goimports", "order of Go imports", "Run: go install golang.org/x/tools/cmd/goimports@latest, then run again.") { VersionArguments = ["-l"] };
+
+    public static ExternalTool Rustfmt { get; } = new("rustfmt", "Rust formatting", "Run: rustup component add rustfmt, then run again.");
+
+    public static ExternalTool ClangFormat { get; } = new("clang-format", "C and C++ formatting", "Install your system's package clang-format, then run again.");
+
     public static ExternalTool Ruff { get; } = new("ruff", "Python quality fixes", "Run: pipx install ruff, then run again.") { Homes = PythonHomes };
 
     public static ExternalTool Black { get; } = new("black", "Python formatting", "Run: pipx install black, then run again.") { Homes = PythonHomes };
