@@ -39,7 +39,16 @@ public sealed record ValidationEvidence
 [GenerateSerializer]
 [Immutable]
 [Alias("cicd.refused-patch")]
-public sealed record RefusedPatch([property: Id(0)] string GroupId, [property: Id(1)] string Reason);
+public sealed record RefusedPatch([property: Id(0)] string GroupId, [property: Id(1)] string Reason)
+{
+    /// <summary>Who made it; null in what older versions have stored.</summary>
+    [Id(2)]
+    public string? Fixer { get; init; }
+
+    /// <summary>What stands against it; empty where it was refused for another reason.</summary>
+    [Id(3)]
+    public ImmutableArray<PatchOverlap> Overlaps { get; init; } = [];
+}
 
 /// <summary>A check before and after the merged patch.</summary>
 [GenerateSerializer]

@@ -20,6 +20,12 @@ internal sealed record FileChange
     /// <summary>Six octal digits; null for a deleted file, or where the patch does not say.</summary>
     public string? NewMode { get; init; }
 
+    /// <summary>Id of the content before, as the patch has it; null where the content stays as it was. All zeroes for a new file.</summary>
+    public string? OldId { get; init; }
+
+    /// <summary>Likewise afterwards; all zeroes for a deleted file.</summary>
+    public string? NewId { get; init; }
+
     public bool IsBinary { get; init; }
 
     public ImmutableArray<Hunk> Hunks { get; init; } = [];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Cicd.Processes.Git;
 
 namespace Cicd.Repair;
 
@@ -16,11 +17,11 @@ internal sealed partial class GitPatchParser
 
     private GitPatchParser(ReadOnlySpan<byte> patch)
     {
-        // Line by line, so that a broken byte in one line cannot shift the others. Unknown bytes become U+FFFD: good enough to judge by.
+        // One character for a byte: file names are bytes, and two of them must not become one. Content is decoded where it is read.
         while (!patch.IsEmpty)
         {
             var end = patch.IndexOf((byte)'\n');
-            _lines.Add(Encoding.UTF8.GetString(end < 0 ? patch : patch[..end]));
+            _lines.Add(Encoding.Latin1.GetString(end < 0 ? patch : patch[..end]));
             patch = end < 0 ? [] : patch[(end + 1)..];
         }
     }
@@ -61,21 +62,25 @@ internal sealed partial class GitPatchParser
         {
             if (line.StartsWith("@@ ", StringComparison.Ordinal))
             {
-                return change with { Hunks = ReadHunks() };
+                return Named(change with { Hunks = ReadHunks() });
             }
 
             if (line is "GIT binary patch")
             {
                 SkipBinary();
-                return change with { IsBinary = true };
+                return Named(change with { IsBinary = true });
             }
 
             change = ExtendedHeader(change, line);
             _at++;
         }
 
-        return change;
+        return Named(change);
     }
+
+    private static FileChange Named(FileChange change) => change with { OldPath = Name(change.OldPath), NewPath = Name(change.NewPath) };
+
+    private static string? Name(string? bytes) => bytes is null ? null : GitPath.FromBytes(Encoding.Latin1.GetBytes(bytes));
 
     private FileChange ExtendedHeader(FileChange change, string line) => line switch
     {
@@ -89,7 +94,8 @@ internal sealed partial class GitPatchParser
         _ when After(line, "copy to ") is { } path => change with { NewPath = Unquote(path) },
 
         // "index 1111..2222 100644": the mode stands here when it does not change.
-        _ when After(line, "index ") is { } ids && ids.Split(' ') is [_, var mode] => change with { OldMode = mode, NewMode = mode },
+        _ when After(line, "index ") is { } ids && ids.Split(' ') is [var both, var mode] => Ids(change, both) with { OldMode = mode, NewMode = mode },
+        _ when After(line, "index ") is { } ids => Ids(change, ids),
 
         // The names of a change with text: exact even where the first line is ambiguous (names with spaces).
         _ when After(line, "--- ") is { } path => SidePath(path) is { } old && change.OldPath is not null ? change with { OldPath = old } : change,
@@ -97,11 +103,13 @@ internal sealed partial class GitPatchParser
 
         _ when line.StartsWith("Binary files ", StringComparison.Ordinal) => change with { IsBinary = true },
         _ when line.Length == 0
-            || line.StartsWith("index ", StringComparison.Ordinal)
             || line.StartsWith("similarity index ", StringComparison.Ordinal)
             || line.StartsWith("dissimilarity index ", StringComparison.Ordinal) => change,
         _ => throw Broken("an unknown header line"),
     };
+
+    // "1111..2222"
+    private static FileChange Ids(FileChange change, string ids) => ids.Split("..") is [var old, var @new] ? change with { OldId = old, NewId = @new } : change;
 
     private ImmutableArray<Hunk> ReadHunks()
     {
@@ -137,14 +145,14 @@ internal sealed partial class GitPatchParser
             switch (line.Length == 0 ? ' ' : line[0])
             {
                 case ' ':
-                    lines.Add(new(PatchLineKind.Context, newAt++, line.Length == 0 ? line : line[1..]));
+                    lines.Add(new(PatchLineKind.Context, newAt++, line.Length == 0 ? line : Text(line)));
                     oldAt++;
                     break;
                 case '+':
-                    lines.Add(new(PatchLineKind.Added, newAt++, line[1..]));
+                    lines.Add(new(PatchLineKind.Added, newAt++, Text(line)));
                     break;
                 case '-':
-                    lines.Add(new(PatchLineKind.Removed, oldAt++, line[1..]));
+                    lines.Add(new(PatchLineKind.Removed, oldAt++, Text(line)));
                     break;
                 case '\\':
                     break;
@@ -165,6 +173,9 @@ internal sealed partial class GitPatchParser
 
         return new Hunk(oldStart, oldCount, newStart, newCount, lines.ToImmutable());
     }
+
+    // Unknown bytes become U+FFFD: good enough to judge by.
+    private static string Text(string line) => Ascii.IsValid(line) ? line[1..] : Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(line, 1, line.Length - 1));
 
     private void SkipBinary()
     {
@@ -231,27 +242,27 @@ internal sealed partial class GitPatchParser
             return name;
         }
 
-        var bytes = new List<byte>(name.Length);
+        var bytes = new StringBuilder(name.Length);
         for (var i = 1; i < name.Length - 1; i++)
         {
             if (name[i] != '\\')
             {
-                bytes.AddRange(Encoding.UTF8.GetBytes(name[i].ToString()));
+                bytes.Append(name[i]);
                 continue;
             }
 
             i++;
             if (name[i] is >= '0' and <= '3' && i + 2 < name.Length)
             {
-                bytes.Add((byte)(((name[i] - '0') << 6) | ((name[i + 1] - '0') << 3) | (name[i + 2] - '0')));
+                bytes.Append((char)(((name[i] - '0') << 6) | ((name[i + 1] - '0') << 3) | (name[i + 2] - '0')));
                 i += 2;
                 continue;
             }
 
-            bytes.Add((byte)(name[i] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'a' => '\a', 'b' => '\b', 'f' => '\f', 'v' => '\v', var other => other }));
+            bytes.Append(name[i] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'a' => '\a', 'b' => '\b', 'f' => '\f', 'v' => '\v', var other => other });
         }
 
-        return Encoding.UTF8.GetString([.. bytes]);
+        return bytes.ToString();
     }
 
     private static string? After(string line, string prefix) => line.StartsWith(prefix, StringComparison.Ordinal) ? line[prefix.Length..] : null;

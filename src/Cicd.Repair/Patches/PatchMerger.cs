@@ -1,83 +1,122 @@
 using System.Collections.Immutable;
 using Cicd.Contracts;
+using Cicd.Forges.Local;
 using Cicd.Processes.Git;
 using Cicd.Storage;
 
 namespace Cicd.Repair;
 
 /// <summary>
-/// Merges patches in plan order with a three-way apply. Overlapping ones are refused with both origins named; nothing is merged silently, and a
-/// conflict marker never stays.
+/// Merges patches in plan order: git applies each to exactly what it was made on, <see cref="PatchSet"/> brings the results together, git writes the
+/// trees. No working tree is involved, so that line endings, encodings, odd names and modes stay as they are.
 /// </summary>
-internal sealed class PatchMerger(IArtifactStore artifacts)
+internal sealed class PatchMerger(GitClient git, IArtifactStore artifacts)
 {
-    /// <param name="workspace">At <paramref name="start"/>; holds the merged files afterwards.</param>
-    /// <param name="start">The session's head.</param>
+    /// <param name="mirror">Holds <paramref name="start"/>.</param>
+    /// <param name="scratch">A file that may be written, and is not there yet.</param>
+    /// <param name="start">The session's commit.</param>
     /// <param name="patches">In plan order.</param>
     /// <param name="cancellationToken">Stops between two patches.</param>
-    public async Task<MergedPatches> MergeAsync(Workspace workspace, string start, ImmutableArray<Patch> patches, CancellationToken cancellationToken)
+    public async Task<MergedPatches> MergeAsync(
+        RepositoryMirror mirror, string scratch, string start, ImmutableArray<Patch> patches, CancellationToken cancellationToken)
     {
-        var merged = new List<Patch>();
+        var set = new PatchSet(await GitObjects.TreeAsync(git, mirror.Path, start, cancellationToken));
+        var exact = new ExactPatch(git, mirror.Path, scratch);
+        var merged = new List<MergedPatch>();
         var refused = new List<RefusedPatch>();
-        var toolMade = new Dictionary<string, bool>(StringComparer.Ordinal);
-        var state = start;
         foreach (var patch in patches)
         {
-            if (refused.Find(other => patch.BuildsOn.Contains(other.GroupId)) is { } basis)
+            if (await RefusalAsync(set, exact, patch, merged, refused, cancellationToken) is { } refusal)
             {
-                refused.Add(new RefusedPatch(patch.GroupId, $"It builds on {basis.GroupId}, which was refused."));
-                continue;
+                refused.Add(refusal);
             }
+            else
+            {
+                merged.Add(new MergedPatch(patch, await WriteTreeAsync(mirror, scratch, start, set, cancellationToken)));
+            }
+        }
 
+        File.Delete(scratch);
+        return new MergedPatches { Merged = [.. merged], Refused = [.. refused], ToolMade = ToolMade(merged) };
+    }
+
+    /// <summary>Merges into a worktree that stands at <paramref name="start"/>. Its files are the merged ones afterwards.</summary>
+    /// <returns>The commit that it stands at then; <paramref name="start"/> when nothing was changed.</returns>
+    public async Task<(string State, MergedPatches Merged)> MergeAsync(
+        Workspace workspace, string start, ImmutableArray<Patch> patches, CancellationToken cancellationToken)
+    {
+        var merged = await MergeAsync(workspace.Mirror, $"{workspace.NextLogPath()}.index", start, patches, cancellationToken);
+        if (merged.Tree is not { } tree || await workspace.Mirror.Git.HasSameTreeAsync(start, tree, cancellationToken))
+        {
+            return (start, merged);
+        }
+
+        var commit = await git.ExecuteAsync(
+            new GitCall(workspace.Root, "-c", $"user.name={Workspace.Identity.Name}", "-c", $"user.email={Workspace.Identity.Email}", "commit-tree", tree, "-p", start, "-m", "Merged patches"),
+            cancellationToken);
+        await workspace.ResetAsync(commit.Line, cancellationToken);
+        return (commit.Line, merged);
+    }
+
+    /// <summary>Null: it is in the set now.</summary>
+    private async Task<RefusedPatch?> RefusalAsync(
+        PatchSet set, ExactPatch exact, Patch patch, List<MergedPatch> merged, List<RefusedPatch> refused, CancellationToken cancellationToken)
+    {
+        if (patch.BuildsOn.FirstOrDefault(group => !set.Accepted.Contains(group)) is { } basis)
+        {
+            var why = refused.Exists(other => other.GroupId == basis) ? "was refused" : "is not among the patches before it";
+            return PatchRefusals.Because(patch, $"It builds on {basis}, which {why}.");
+        }
+
+        try
+        {
             var content = await artifacts.ReadAllBytesAsync(patch.Content, GitPatch.BytesMax, cancellationToken);
-            var applied = await workspace.Repository.ApplyAsync(content, new GitApplyOptions { ThreeWay = true, Index = true }, cancellationToken);
-            if (!applied.Applied)
-            {
-                await workspace.ResetAsync(state, cancellationToken);
-                refused.Add(new RefusedPatch(patch.GroupId, Overlap(patch, applied, merged)));
-                continue;
-            }
+            var edits = await exact.EditsAsync(content, set.Below(patch.BuildsOn), cancellationToken);
+            var conflicts = set.Add(new PatchMember { Group = patch.GroupId, Origin = patch.Origin, BuildsOn = patch.BuildsOn, Edits = edits });
+            return conflicts.IsEmpty
+                ? null
+                : PatchRefusals.Because(patch, conflicts, merged.ToDictionary(other => other.Patch.GroupId, other => other.Patch.Origin, StringComparer.Ordinal));
+        }
+        catch (PatchFormatException malformed)
+        {
+            return PatchRefusals.Because(patch, $"The patch is malformed. {malformed.Message}");
+        }
+        catch (UnfitPatchException unfit)
+        {
+            return PatchRefusals.Because(patch, unfit.Message);
+        }
+    }
 
-            // Null: it brings nothing that is not there already, which is fine.
-            state = await workspace.RecordAsync(patch.GroupId, cancellationToken) ?? state;
-            merged.Add(patch);
+    private async Task<string> WriteTreeAsync(RepositoryMirror mirror, string scratch, string start, PatchSet set, CancellationToken cancellationToken)
+    {
+        var environment = ImmutableDictionary<string, string?>.Empty.Add("GIT_INDEX_FILE", scratch);
+        foreach (var (id, content) in set.Contents.TakeMade())
+        {
+            var written = await git.ExecuteAsync(new GitCall(mirror.Path, "hash-object", "-w", "--no-filters", "--stdin") { Input = content }, cancellationToken);
+            if (written.Line != id)
+            {
+                throw new InvalidOperationException($"git calls a merged content {written.Line}, not {id}.");
+            }
+        }
+
+        File.Delete(scratch);
+        await git.ExecuteAsync(new GitCall(mirror.Path, "read-tree", start) { Environment = environment }, cancellationToken);
+        var changes = set.Merged.Changed.Select(change => KeyValuePair.Create(change.Key, change.Value?.Entry));
+        await git.ExecuteAsync(new GitCall(mirror.Path, "update-index", "-z", "--index-info") { Environment = environment, Input = IndexInfo.Of(changes) }, cancellationToken);
+        return (await git.ExecuteAsync(new GitCall(mirror.Path, "write-tree") { Environment = environment }, cancellationToken)).Line;
+    }
+
+    private static ImmutableHashSet<string> ToolMade(List<MergedPatch> merged)
+    {
+        var toolMade = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var patch in merged.Select(each => each.Patch))
+        {
             foreach (var path in patch.Files.Select(file => file.Path))
             {
                 toolMade[path] = patch.ToolMade.Contains(path) && toolMade.GetValueOrDefault(path, true);
             }
         }
 
-        return new MergedPatches
-        {
-            Content = state == start ? default : await workspace.Repository.DiffAsync(start, state, cancellationToken),
-            Groups = [.. merged.Select(patch => patch.GroupId)],
-            Refused = [.. refused],
-            ToolMade = [.. toolMade.Where(entry => entry.Value).Select(entry => entry.Key)],
-        };
+        return [.. toolMade.Where(entry => entry.Value).Select(entry => entry.Key)];
     }
-
-    private static string Overlap(Patch patch, GitApplyResult applied, List<Patch> merged)
-    {
-        var paths = (applied.Conflicts.IsEmpty ? patch.Files.Select(file => file.Path) : applied.Conflicts).ToHashSet(StringComparer.Ordinal);
-        var others = merged.Where(other => other.Files.Any(file => paths.Contains(file.Path))).ToList();
-        return others.Count == 0
-            ? $"The patch of {patch.GroupId} ({patch.Origin}) does not apply: {applied.Message}"
-            : $"In {Sentences.Files([.. paths.Order(StringComparer.Ordinal)])}, the change of {patch.GroupId} ({patch.Origin}) overlaps with that of "
-                + $"{Sentences.List(others.ConvertAll(other => $"{other.GroupId} ({other.Origin})"), "group")}; neither was merged into the other.";
-    }
-}
-
-/// <summary>What came of a merge.</summary>
-internal sealed record MergedPatches
-{
-    /// <summary>From the start to the merged state; empty when nothing changed.</summary>
-    public ReadOnlyMemory<byte> Content { get; init; }
-
-    /// <summary>In merge order.</summary>
-    public ImmutableArray<string> Groups { get; init; } = [];
-
-    public ImmutableArray<RefusedPatch> Refused { get; init; } = [];
-
-    /// <summary>Paths that only declared tools have changed.</summary>
-    public ImmutableHashSet<string> ToolMade { get; init; } = [];
 }

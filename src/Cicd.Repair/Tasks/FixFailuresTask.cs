@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
 using Cicd.Contracts;
-using Cicd.Processes.Git;
 using Cicd.Storage;
 
 namespace Cicd.Repair.Tasks;
 
 /// <summary>Stage 3: one group in a worktree of its own, on top of the patches of the groups before it. The result is a patch, or none.</summary>
 internal sealed class FixFailuresTask(
-    WorkspaceRoom workspaces, WorkspaceCommands commands, CheckRunner checks, FixerCatalog fixers, HiddenFailures hidden, IArtifactStore artifacts)
+    WorkspaceRoom workspaces, WorkspaceCommands commands, CheckRunner checks, FixerCatalog fixers, HiddenFailures hidden, PatchMerger merger, IArtifactStore artifacts)
     : StageTask<FixFailures>
 {
     /// <summary>The first look and two more: a compiler that stops at declarations shows the bodies next, and then the analyzers.</summary>
@@ -44,23 +43,19 @@ internal sealed class FixFailuresTask(
     private async Task<(string Commit, ImmutableArray<string> Groups)> ApplyEarlierAsync(
         Workspace workspace, string start, TaskContext context, CancellationToken cancellationToken)
     {
-        var groups = ImmutableArray.CreateBuilder<string>();
-        foreach (var patch in context.Dispatch.Inputs.OfType<GroupFixed>().Select(result => result.Patch).OfType<Patch>())
+        ImmutableArray<Patch> patches = [.. context.Dispatch.Inputs.OfType<GroupFixed>().Select(result => result.Patch).OfType<Patch>()];
+        if (patches.IsEmpty)
         {
-            var content = await artifacts.ReadAllBytesAsync(patch.Content, GitPatch.BytesMax, cancellationToken);
-            var applied = await workspace.Repository.ApplyAsync(content, new GitApplyOptions { ThreeWay = true, Index = true }, cancellationToken);
-            if (!applied.Applied)
-            {
-                await workspace.ResetAsync(start, cancellationToken);
-                context.Progress($"the patch of {patch.GroupId} does not apply here: {applied.Message}");
-                continue;
-            }
-
-            start = await workspace.RecordAsync(patch.GroupId, cancellationToken) ?? start;
-            groups.Add(patch.GroupId);
+            return (start, []);
         }
 
-        return (start, groups.ToImmutable());
+        var (state, merged) = await merger.MergeAsync(workspace, start, patches, cancellationToken);
+        foreach (var refused in merged.Refused)
+        {
+            context.Progress($"the patch of {refused.GroupId} does not apply here: {refused.Reason}");
+        }
+
+        return (state, merged.Groups);
     }
 
     private async Task<GroupFixed> FinishAsync(

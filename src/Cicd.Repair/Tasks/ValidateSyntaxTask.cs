@@ -17,17 +17,18 @@ internal sealed class ValidateSyntaxTask(WorkspaceRoom workspaces, PatchMerger m
         var request = context.Dispatch.Request;
         var start = request.Target.Commit;
         await using var workspace = await workspaces.OpenAsync(request, context.Dispatch.Worker.Task, start, cancellationToken);
-        var merged = await merger.MergeAsync(workspace, start, order.Patches, cancellationToken);
-        if (merged.Content.IsEmpty)
+        var (state, merged) = await merger.MergeAsync(workspace, start, order.Patches, cancellationToken);
+        if (state == start)
         {
             return new SyntaxValidated { Refused = merged.Refused };
         }
 
-        var patch = GitPatchParser.Parse(merged.Content.Span);
+        var content = await workspace.Repository.DiffAsync(start, state, cancellationToken);
+        var patch = GitPatchParser.Parse(content.Span);
         var verdict = await WorkspaceGuard.JudgeAsync(workspace, start, patch, request.Policy, merged.ToolMade, cancellationToken);
         return new SyntaxValidated
         {
-            MergedPatch = await artifacts.PutAsync(merged.Content, cancellationToken),
+            MergedPatch = await artifacts.PutAsync(content, cancellationToken),
             Files = patch.Summary(),
             MergedGroups = merged.Groups,
             Refused = merged.Refused,

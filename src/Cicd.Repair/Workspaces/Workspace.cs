@@ -8,7 +8,7 @@ namespace Cicd.Repair;
 /// <summary>One clean worktree of the mirror. Disposing removes it, whatever is in it.</summary>
 internal sealed partial class Workspace(string root, RepositoryMirror mirror, ILogger logger) : IAsyncDisposable
 {
-    private static readonly GitIdentity Identity = new("cicd", "cicd@localhost");
+    internal static readonly GitIdentity Identity = new("cicd", "cicd@localhost");
 
     private GitRepository? _repository;
     private int _logs;

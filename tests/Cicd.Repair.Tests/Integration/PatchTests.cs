@@ -108,9 +108,14 @@ public class PatchTests
         var merged = await room.RunAsync<SyntaxValidated>("validate-syntax", new ValidateSyntax([first.Patch!, second.Patch!]));
 
         merged.MergedGroups.ShouldBe(["fix-build-high"]);
-        merged.Refused.ShouldHaveSingleItem().ShouldBe(new RefusedPatch(
-            "fix-quality-medium",
-            "In a.txt, the change of fix-quality-medium (quality-fixer) overlaps with that of fix-build-high (build-fixer); neither was merged into the other."));
+        var refused = merged.Refused.ShouldHaveSingleItem();
+        refused.GroupId.ShouldBe("fix-quality-medium");
+        refused.Fixer.ShouldBe("quality-fixer");
+        refused.Reason.ShouldBe(
+            "In a.txt, the change of fix-quality-medium (quality-fixer) to line 5 overlaps with that of fix-build-high (build-fixer) to line 5; nothing of fix-quality-medium was merged.");
+        var overlap = refused.Overlaps.ShouldHaveSingleItem();
+        (overlap.File, overlap.Kind, overlap.Lines, overlap.OtherLines).ShouldBe(("a.txt", PatchOverlapKind.SameLines, new LineRange(5, 1), new LineRange(5, 1)));
+        overlap.Others.ShouldBe([new PatchOrigin("fix-build-high", "build-fixer")]);
         var text = await room.TextAsync(merged.MergedPatch!);
         text.ShouldContain("+five");
         text.ShouldNotContain("cinq");

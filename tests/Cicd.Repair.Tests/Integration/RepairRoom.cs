@@ -132,6 +132,20 @@ internal sealed class RepairRoom : IAsyncDisposable, ITaskProgress
         return await RunAsync<GroupFixed>(group, new FixFailures(Group(group, Some.Failure(id, file: null, code: null, category: FailureCategory.Other))), inputs);
     }
 
+    /// <summary>A patch with this text, as some group might bring it.</summary>
+    public async Task<Patch> PatchAsync(string group, string text, params ImmutableArray<string> buildsOn) => new()
+    {
+        GroupId = group,
+        Content = await Get<IArtifactStore>().PutAsync(System.Text.Encoding.Latin1.GetBytes(text)),
+        Reason = "Because.",
+        Confidence = 1,
+        Origin = $"{group.Split('-')[1]}-fixer",
+        BuildsOn = buildsOn,
+    };
+
+    /// <summary>As stage 4 merges them.</summary>
+    public Task<SyntaxValidated> MergeAsync(params ImmutableArray<Patch> patches) => RunAsync<SyntaxValidated>("validate-syntax", new ValidateSyntax(patches));
+
     public static FixGroup Group(string id, params Failure[] failures) => Samples.Group(id, failures);
 
     /// <summary>All four stages, as the grains would run them.</summary>
