@@ -2,6 +2,8 @@ using Cicd.Contracts;
 using Cicd.Forges;
 using Cicd.Forges.Discovery;
 using Cicd.Forges.Local;
+using Cicd.Processes;
+using Cicd.Repair;
 using Cicd.Storage;
 
 namespace Cicd.Cli;
@@ -20,6 +22,14 @@ internal sealed class FixStart(VerbCall call, LocalEngine engine)
             return (null, code);
         }
 
+        var access = SandboxChoice.Of(found.Policy.Sandbox.Mode, engine.Get<Sandbox>());
+        if (access.Refusal is { } refusal)
+        {
+            await ForgetAsync(resolved);
+            return (null, call.Out.Fail(new CliFault(ExitCode.Error, refusal, null, "cicd doctor, or --sandbox auto to run without one")));
+        }
+
+        Tell(access.IsConfined ? [] : [Unconfined(found.Policy.Sandbox.Mode)]);
         var options = new SessionOptions { DryRun = order.DryRun, Apply = order.Apply, Reruns = order.Reruns };
         return (new SessionRequest
         {
@@ -94,6 +104,10 @@ internal sealed class FixStart(VerbCall call, LocalEngine engine)
             call.Out.Talk(line);
         }
     }
+
+    private static string Unconfined(SandboxMode mode) => mode == SandboxMode.Off
+        ? "the sandbox is off: commands run with your rights and with the network open."
+        : "there is no sandbox here: commands run with your rights and with the network open. `cicd doctor` says what is missing.";
 
     private static string FirstLine(string command) => command.Split('\n') is [var first, _, ..] ? first + " …" : command;
 

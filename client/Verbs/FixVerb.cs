@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
 using Cicd.Contracts;
+using Cicd.Forges.Configuration;
 using Cicd.Forges.Discovery;
 using Cicd.Yaml;
 
@@ -9,6 +10,9 @@ namespace Cicd.Cli;
 
 internal static class FixVerb
 {
+    /// <summary>What the user says of the sandbox when <c>--sandbox</c> is not given.</summary>
+    public const string SandboxVariable = "CICD_SANDBOX";
+
     private const int RerunsMax = 5;
 
     private static readonly Argument<string> Path = new("PATH") { Description = "A git checkout, or a folder in one", DefaultValueFactory = _ => "." };
@@ -40,6 +44,12 @@ internal static class FixVerb
         DefaultValueFactory = _ => 1,
     };
 
+    private static readonly Option<string?> Sandbox = Among(new Option<string?>("--sandbox")
+    {
+        Description = $"Shut commands in: auto, required, off (default: {SandboxVariable}, else what the repository says, else auto)",
+        HelpName = "MODE",
+    });
+
     private static readonly Option<bool> ListChecks = new("--list-checks") { Description = "Say what would run, and stop" };
 
     private static readonly ImmutableDictionary<string, FailureCategory> Categories =
@@ -49,7 +59,7 @@ internal static class FixVerb
     {
         var command = new Command("fix", "Turn a red checkout green: run its checks, fix what fails, prove it")
         {
-            Path, Run, Workflow, Base, DryRun, Apply, Only, Timeout, Reruns, IncludeUncommitted, ListChecks,
+            Path, Run, Workflow, Base, DryRun, Apply, Only, Timeout, Reruns, IncludeUncommitted, Sandbox, ListChecks,
         };
         return command.Does(RunAsync);
     }
@@ -111,6 +121,12 @@ internal static class FixVerb
             return (null, new CliFault(ExitCode.Usage, $"--reruns is {reruns}; it must be from 0 to {RerunsMax}.", null, "--reruns 1"));
         }
 
+        var sandbox = call.Parsed.GetValue(Sandbox) ?? call.Environment(SandboxVariable);
+        if (!string.IsNullOrEmpty(sandbox) && !ConfigParser.SandboxModes.ContainsKey(sandbox))
+        {
+            return (null, new CliFault(ExitCode.Usage, $"{SandboxVariable} is '{sandbox}'; it must be auto, required or off.", null, $"{SandboxVariable}=auto"));
+        }
+
         var words = (call.Parsed.GetValue(Only) ?? []).SelectMany(word => word.Split(',')).ToList();
         if (words.Find(word => !Categories.ContainsKey(word)) is { } unknown)
         {
@@ -133,8 +149,15 @@ internal static class FixVerb
                 Run = [.. call.Parsed.GetValue(Run) ?? []],
                 Workflows = [.. call.Parsed.GetValue(Workflow) ?? []],
                 Only = [.. words.Select(word => Categories[word])],
+                Sandbox = string.IsNullOrEmpty(sandbox) ? null : ConfigParser.SandboxModes[sandbox],
             },
         }, null);
+    }
+
+    private static Option<string?> Among(Option<string?> option)
+    {
+        option.AcceptOnlyFromAmong("auto", "required", "off");
+        return option;
     }
 
     private static void List(VerbCall call, CheckDiscovery.Found found)

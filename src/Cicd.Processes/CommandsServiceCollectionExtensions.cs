@@ -11,7 +11,7 @@ public static class CommandsServiceCollectionExtensions
         services.AddCommands(_ => owner, nextId);
 
     /// <summary>
-    /// <see cref="ICommandRunner"/>, <see cref="ISecretRedactor"/>, <see cref="ProcessIsolation"/> and
+    /// <see cref="ICommandRunner"/>, <see cref="ISecretRedactor"/>, <see cref="ProcessIsolation"/>, <see cref="Sandbox"/>,
     /// <see cref="OrphanSweeper"/>,
     /// <see cref="Git.GitClient"/>. Needs logging; takes a registered <see cref="TimeProvider"/>, else the system's.
     /// </summary>
@@ -25,6 +25,7 @@ public static class CommandsServiceCollectionExtensions
         services.AddSingleton(_ => SecretRedactor.FromEnvironment(OwnEnvironment.Read()));
         services.AddSingleton<ISecretRedactor>(provider => provider.GetRequiredService<SecretRedactor>());
         services.AddSingleton(_ => ProcessIsolation.Detect());
+        services.TryAddSingleton(_ => Sandbox.Detect());
         services.AddSingleton<OrphanSweeper>();
         services.AddSingleton<ICommandRunner>(provider => new CommandRunner(
             provider.GetRequiredService<CommandOwner>(),

@@ -10,6 +10,13 @@ public static class FolderRemoval
     /// <exception cref="IOException">Something could not be removed.</exception>
     public static async Task RemoveAsync(ICommandRunner runner, string path, CancellationToken cancellationToken)
     {
+        // What a command put in the folder's place is removed, not what it points to.
+        if (new DirectoryInfo(path).LinkTarget is not null)
+        {
+            File.Delete(path);
+            return;
+        }
+
         if (!Directory.Exists(path))
         {
             return;

@@ -26,7 +26,8 @@ public static class RepairServiceCollectionExtensions
     private static IServiceCollection AddWorkspaces(this IServiceCollection services) => services
         .AddSingleton<SessionMirrors>()
         .AddSingleton<WorkspaceRoom>()
-        .AddSingleton(provider => new WorkspaceSweeper(provider.GetRequiredService<DataDirectory>(), provider.GetRequiredService<GitClient>()))
+        .AddSingleton(provider => new WorkspaceSweeper(
+            provider.GetRequiredService<DataDirectory>(), provider.GetRequiredService<GitClient>(), provider.GetRequiredService<ICommandRunner>()))
         .AddSingleton(_ => CommandGate.ForThisMachine())
         .AddSingleton<WorkspaceCommands>()
         .AddSingleton<CheckRunner>()

@@ -120,6 +120,9 @@ public sealed record RepairPolicy
     /// <summary>The repository's own rules of classification; they win over the shipped ones.</summary>
     [Id(7)]
     public ImmutableArray<ClassificationRule> Rules { get; init; } = [];
+
+    [Id(8)]
+    public SandboxPolicy Sandbox { get; init; } = new();
 }
 
 /// <summary>A command of the user's that mends failures of a category.</summary>

@@ -13,6 +13,11 @@ public static class ConfigLimits
     public const int FilesMax = 1_000;
     public const int LinesMax = 100_000;
 
+    public const int ProcessesMin = 10;
+    public const int ProcessesMax = 100_000;
+    public const long MemoryMin = 64L << 20;
+    public const long MemoryMax = 1024L << 30;
+
     public static readonly TimeSpan TimeoutMin = TimeSpan.FromSeconds(1);
     public static readonly TimeSpan TimeoutMax = TimeSpan.FromHours(24);
 }

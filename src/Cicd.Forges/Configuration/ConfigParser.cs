@@ -12,14 +12,19 @@ namespace Cicd.Forges.Configuration;
 /// <summary>Turns the text of <c>.cicd.yml</c> into a <see cref="RepositoryConfig"/>, or into all of its faults (docs/configuration.md).</summary>
 public static partial class ConfigParser
 {
-    private static readonly string[] RootKeys = ["version", "prepare", "checks", "generate", "fixers", "protect", "limits", "rules"];
+    private static readonly string[] RootKeys = ["version", "prepare", "checks", "generate", "fixers", "protect", "limits", "rules", "sandbox"];
     private static readonly string[] CheckKeys = ["name", "run", "category", "timeout"];
     private static readonly string[] ProtectKeys = ["paths"];
-    private static readonly string[] LimitKeys = ["files", "lines", "timeout"];
+    private static readonly string[] LimitKeys = ["files", "lines", "timeout", "memory", "processes"];
 
     internal static ImmutableDictionary<string, FailureCategory> Categories { get; } =
         Enum.GetValues<FailureCategory>().Where(category => category != FailureCategory.None)
             .ToImmutableDictionary(category => category.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
+    /// <summary>As users write them, here and on the command line.</summary>
+    public static ImmutableDictionary<string, SandboxMode> SandboxModes { get; } =
+        Enum.GetValues<SandboxMode>().Where(mode => mode != SandboxMode.None)
+            .ToImmutableDictionary(mode => mode.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
     public static ConfigReading Parse(string file, string text)
     {
@@ -73,6 +78,9 @@ public static partial class ConfigParser
             FilesMax = Number(limits?["files"], "files", ConfigLimits.FilesMax, faults),
             LinesMax = Number(limits?["lines"], "lines", ConfigLimits.LinesMax, faults),
             SessionTimeout = Timeout(limits?["timeout"], faults),
+            MemoryBytesMax = Memory(limits?["memory"], faults),
+            ProcessesMax = Number(limits?["processes"], "processes", ConfigLimits.ProcessesMax, faults, ConfigLimits.ProcessesMin),
+            Sandbox = Sandbox(map["sandbox"], faults),
             Rules = map["rules"] is { } rules ? [.. RuleFileReader.ReadList(rules, file, faults).Select(written => written.Rule)] : [],
         };
     }
@@ -234,7 +242,39 @@ public static partial class ConfigParser
         return null;
     }
 
-    private static int? Number(YamlValue? value, string key, int max, ConfigFaults faults)
+    private static SandboxMode? Sandbox(YamlValue? value, ConfigFaults faults)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        if (value is YamlScalar { Text: var text } && SandboxModes.TryGetValue(text, out var mode))
+        {
+            return mode;
+        }
+
+        faults.Add(value, "'sandbox' is one of: auto, required, off.");
+        return null;
+    }
+
+    private static long? Memory(YamlValue? value, ConfigFaults faults)
+    {
+        if (value is null)
+        {
+            return null;
+        }
+
+        if (value is YamlScalar { Text: var text } && ByteSize.TryParse(text, out var bytes) && bytes >= ConfigLimits.MemoryMin && bytes <= ConfigLimits.MemoryMax)
+        {
+            return bytes;
+        }
+
+        faults.Add(value, "'memory' is a size from 64m to 1024g with its unit, for example 512m or 4g.");
+        return null;
+    }
+
+    private static int? Number(YamlValue? value, string key, int max, ConfigFaults faults, int min = 1)
     {
         if (value is null)
         {
@@ -242,12 +282,12 @@ public static partial class ConfigParser
         }
 
         if (value is YamlScalar { Text: var text }
-            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= max)
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
         {
             return number;
         }
 
-        faults.Add(value, string.Create(CultureInfo.InvariantCulture, $"'{key}' must be a whole number from 1 to {max}."));
+        faults.Add(value, string.Create(CultureInfo.InvariantCulture, $"'{key}' must be a whole number from {min} to {max}."));
         return null;
     }
 

@@ -25,6 +25,15 @@ public sealed record RepositoryConfig
 
     public int? LinesMax { get; init; }
 
+    /// <summary>Null: not declared.</summary>
+    public SandboxMode? Sandbox { get; init; }
+
+    /// <summary>Bytes of memory that a command may use; null: not declared.</summary>
+    public long? MemoryBytesMax { get; init; }
+
+    /// <summary>Processes that a command may have; null: not declared.</summary>
+    public int? ProcessesMax { get; init; }
+
     /// <summary>The longest a whole session may take (<see cref="SessionOptions.Timeout"/>).</summary>
     public TimeSpan? SessionTimeout { get; init; }
 }

@@ -29,7 +29,9 @@ public static class CheckFinder
         var config = reading is ConfigReading.Read read ? read.Config : new RepositoryConfig();
         var tools = Tools.Select(find => find(tree)).OfType<DiscoveredTool>().ToList();
         var workflows = WorkflowFiles.Read(tree);
-        ImmutableArray<string> notices = [.. tools.SelectMany(tool => tool.Notices), .. workflows.Notices];
+        var loosened = query.Sandbox is null && config.Sandbox == SandboxMode.Off;
+        ImmutableArray<string> about = loosened ? ["The configuration turns the sandbox off: commands run with your rights. Insist on one with --sandbox auto or required."] : [];
+        ImmutableArray<string> notices = [.. about, .. tools.SelectMany(tool => tool.Notices), .. workflows.Notices];
 
         if (query.Run.Any(string.IsNullOrWhiteSpace))
         {
@@ -65,7 +67,7 @@ public static class CheckFinder
                 Checks = checks,
                 Policy = Policy(config, rules, query, config.Prepare ?? Prepare(tools, checks)),
                 SessionTimeout = config.SessionTimeout,
-                Notices = source == CheckSource.Tree ? [.. notices, .. left] : [.. workflows.Notices, .. left],
+                Notices = source == CheckSource.Tree ? [.. notices, .. left] : [.. about, .. workflows.Notices, .. left],
                 WorkflowSteps = workflows.Steps,
             };
     }
@@ -113,6 +115,12 @@ public static class CheckFinder
             LinesMax = config.LinesMax ?? defaults.LinesMax,
             Only = query.Only,
             Rules = [.. config.Rules, .. rules],
+            Sandbox = new SandboxPolicy
+            {
+                Mode = query.Sandbox ?? config.Sandbox ?? defaults.Sandbox.Mode,
+                MemoryBytesMax = config.MemoryBytesMax ?? defaults.Sandbox.MemoryBytesMax,
+                ProcessesMax = config.ProcessesMax ?? defaults.Sandbox.ProcessesMax,
+            },
         };
     }
 

@@ -62,7 +62,7 @@ public sealed class RepositoryMirrors(GitClient git, string dataDirectory)
             Directory.Move(unfinished, path);
         }
 
-        RemoveLocks(path);
+        RemoveLeftovers(path);
         return await git.OpenMirrorAsync(path, cancellationToken);
     }
 
@@ -70,9 +70,15 @@ public sealed class RepositoryMirrors(GitClient git, string dataDirectory)
         File.Exists(Path.Combine(path, "HEAD")) && new FileInfo(Path.Combine(path, "config")) is { Exists: true, Length: > 0 }
         && Directory.Exists(Path.Combine(path, "objects")) && Directory.Exists(Path.Combine(path, "refs"));
 
-    // config.lock, packed-refs.lock, refs/…/x.lock, worktrees/…/index.lock; objects hold none that git would wait for.
-    private static void RemoveLocks(string path)
+    /// <summary>Locks and temporary indexes of a process that died. Only for who owns the data directory, and before anything uses the mirror.</summary>
+    /// <remarks>config.lock, packed-refs.lock, refs/…/x.lock, worktrees/…/index.lock; objects hold none that git would wait for.</remarks>
+    public static void RemoveLeftovers(string path)
     {
+        foreach (var scratch in Directory.EnumerateDirectories(path, GitRepository.ScratchPrefix + "*").ToList())
+        {
+            Directory.Delete(scratch, recursive: true);
+        }
+
         var places = FoldersWithLocks.Select(folder => Path.Combine(path, folder)).Where(Directory.Exists);
         foreach (var stale in Directory.EnumerateFiles(path, "*.lock")
             .Concat(places.SelectMany(place => Directory.EnumerateFiles(place, "*.lock", SearchOption.AllDirectories))).ToList())

@@ -6,6 +6,11 @@ namespace Cicd.Processes.Git;
 
 public sealed partial class GitRepository
 {
+    /// <summary>Begins the names of folders for temporary indexes.</summary>
+    public const string ScratchPrefix = "cicd-index-";
+
+    private static int _scratches;
+
     // An empty command is none, and without one it must not be required.
     private static readonly ImmutableArray<string> WithoutLargeFiles =
         ["-c", "filter.lfs.clean=", "-c", "filter.lfs.smudge=", "-c", "filter.lfs.process=", "-c", "filter.lfs.required=false"];
@@ -31,7 +36,10 @@ public sealed partial class GitRepository
     /// </summary>
     internal async Task<string> WriteTreeAsync(string? objectDirectory, CancellationToken cancellationToken)
     {
-        var index = Directory.CreateTempSubdirectory("cicd-index-");
+        // In the mirror, where the next start finds it when this process is killed; never in the user's repository.
+        var index = Directory.CreateDirectory(Path.Combine(
+            objectDirectory is null ? CommonDirectory : Path.GetDirectoryName(objectDirectory)!,
+            string.Create(CultureInfo.InvariantCulture, $"{ScratchPrefix}{Environment.ProcessId}-{Interlocked.Increment(ref _scratches)}")));
         try
         {
             var environment = ImmutableDictionary<string, string?>.Empty.Add("GIT_INDEX_FILE", Path.Combine(index.FullName, "index"));

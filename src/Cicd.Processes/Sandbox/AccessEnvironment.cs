@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Cicd.Processes;
 
 /// <summary>
-/// The variables of a confined command: where packages are kept, that their install scripts stay off while the network is open, and that nobody waits
-/// for a network that is closed. Pure.
+/// The variables of a confined command: where packages are kept, that their <see cref="InstallScripts"/> stay off while the network is open, and that
+/// nobody waits for a network that is closed. Pure.
 /// </summary>
 internal static class AccessEnvironment
 {
@@ -32,7 +32,7 @@ internal static class AccessEnvironment
         var hostModules = host.GoDownloads is { } downloads ? $"file://{downloads}," : "";
         if (level == AccessLevel.Prepare)
         {
-            environment.AddRange(InstallScriptsOff);
+            environment.AddRange(InstallScripts.Off);
             environment["NUGET_HTTP_CACHE_PATH"] = $"{caches}/nuget-http";
             environment["npm_config_cache"] = $"{caches}/npm";
             environment["YARN_CACHE_FOLDER"] = $"{caches}/yarn";
@@ -52,18 +52,6 @@ internal static class AccessEnvironment
 
         return environment.ToImmutable();
     }
-
-    /// <summary>What a package brings along must not run while the network is open. A command of the owner's may say otherwise in its own words.</summary>
-    private static readonly ImmutableDictionary<string, string?> InstallScriptsOff = ImmutableDictionary.CreateRange(new Dictionary<string, string?>
-    {
-        // Also pnpm and Yarn 1.
-        ["npm_config_ignore_scripts"] = "true",
-        ["YARN_ENABLE_SCRIPTS"] = "0",
-
-        // A source distribution is built by running its setup.py.
-        ["PIP_ONLY_BINARY"] = ":all:",
-        ["PIP_NO_INPUT"] = "1",
-    });
 
     // Each of them would else try again for minutes.
     private static readonly ImmutableDictionary<string, string?> Offline = ImmutableDictionary.CreateRange(new Dictionary<string, string?>

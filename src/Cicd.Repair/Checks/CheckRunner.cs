@@ -36,7 +36,7 @@ internal sealed class CheckRunner(WorkspaceCommands commands, IArtifactStore art
 
         context.Progress($"running {check.Name}: {check.Command}");
         var logPath = workspace.NextLogPath();
-        var result = await commands.RunShellAsync(check.Command, workspace, logPath, check.Timeout, context.Clock, cancellationToken, environment);
+        var result = await commands.RunShellAsync(check.Command, AccessLevel.Run, workspace, logPath, check.Timeout, context.Clock, cancellationToken, environment);
         var (outcome, note) = Judge(result, check);
         return await FinishAsync(check, check.Command, new(check.Command, result, logPath, note), outcome, workspace, request, commit, note, cancellationToken);
     }
@@ -48,7 +48,7 @@ internal sealed class CheckRunner(WorkspaceCommands commands, IArtifactStore art
         {
             context.Progress($"preparing: {command}");
             var logPath = workspace.NextLogPath();
-            var result = await commands.RunShellAsync(command, workspace, logPath, PrepareTimeout, context.Clock, cancellationToken);
+            var result = await commands.RunShellAsync(command, AccessLevel.Prepare, workspace, logPath, PrepareTimeout, context.Clock, cancellationToken);
             if (!result.Succeeded)
             {
                 var how = result.Outcome == CommandOutcome.Exited ? $"ended with exit code {result.ExitCode}" : $"did not end by itself: {result.Message}";

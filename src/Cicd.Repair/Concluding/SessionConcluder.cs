@@ -6,9 +6,16 @@ namespace Cicd.Repair;
 
 /// <summary>Green: commits, a branch, a patch file. Not green: the hand-over, and the patch as a proposal.</summary>
 internal sealed class SessionConcluder(
-    DataDirectory data, IArtifactStore artifacts, ResultCommitter committer, IEnumerable<IForge> forges) : ISessionConcluder
+    DataDirectory data, IArtifactStore artifacts, ResultCommitter committer, WorkspaceRoom workspaces, IEnumerable<IForge> forges) : ISessionConcluder
 {
     public async Task<SessionResult> ConcludeAsync(SessionView view, CancellationToken cancellationToken)
+    {
+        var result = await ResultAsync(view, cancellationToken);
+        await workspaces.ForgetAsync(view.Session, cancellationToken);
+        return result;
+    }
+
+    private async Task<SessionResult> ResultAsync(SessionView view, CancellationToken cancellationToken)
     {
         var evidence = view.Validation?.Evidence;
         var patch = evidence?.MergedPatch is { } merged

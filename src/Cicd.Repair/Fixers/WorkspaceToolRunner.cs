@@ -11,20 +11,23 @@ internal sealed class WorkspaceToolRunner(WorkspaceCommands commands, Workspace 
     private const int OutputBytesMax = 64 * 1024;
 
     public Task<ToolRun> RunAsync(string program, ImmutableArray<string> arguments, TimeSpan timeout, CancellationToken cancellationToken) =>
-        RunAsync(new CommandSpec { FileName = program, Arguments = arguments, WorkingDirectory = Path.Combine(workspace.Root, folder), Timeout = timeout }, cancellationToken);
+        RunAsync(Spec(program, arguments, timeout), AccessLevel.Run, cancellationToken);
 
     public Task<ToolRun> RunNetworkedAsync(string program, ImmutableArray<string> arguments, TimeSpan timeout, CancellationToken cancellationToken) =>
-        RunAsync(program, arguments, timeout, cancellationToken);
+        RunAsync(Spec(program, arguments, timeout), AccessLevel.Prepare, cancellationToken);
 
     public IToolRunner At(string other) => new WorkspaceToolRunner(commands, workspace, clock, other);
 
     public Task<ToolRun> RunShellAsync(string command, TimeSpan timeout, CancellationToken cancellationToken) =>
-        RunAsync(ShellCommand.For(command, workspace.Root) with { Timeout = timeout }, cancellationToken);
+        RunAsync(ShellCommand.For(command, workspace.Root) with { Timeout = timeout }, AccessLevel.Run, cancellationToken);
 
-    private async Task<ToolRun> RunAsync(CommandSpec spec, CancellationToken cancellationToken)
+    private CommandSpec Spec(string program, ImmutableArray<string> arguments, TimeSpan timeout) =>
+        new() { FileName = program, Arguments = arguments, WorkingDirectory = Path.Combine(workspace.Root, folder), Timeout = timeout };
+
+    private async Task<ToolRun> RunAsync(CommandSpec spec, AccessLevel level, CancellationToken cancellationToken)
     {
         var log = workspace.NextLogPath();
-        var result = await commands.RunAsync(spec with { LogPath = log }, clock, cancellationToken);
+        var result = await commands.RunAsync(spec with { LogPath = log }, level, workspace, clock, cancellationToken);
         return new ToolRun(
             result.Outcome == CommandOutcome.NotFound,
             result.Outcome == CommandOutcome.Exited ? result.ExitCode : null,

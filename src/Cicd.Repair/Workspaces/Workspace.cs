@@ -1,13 +1,18 @@
 using System.Globalization;
+using Cicd.Contracts;
 using Cicd.Forges.Local;
+using Cicd.Processes;
 using Cicd.Processes.Git;
 using Microsoft.Extensions.Logging;
 
 namespace Cicd.Repair;
 
 /// <summary>One clean worktree of the mirror. Disposing removes it, whatever is in it.</summary>
-internal sealed partial class Workspace(string root, RepositoryMirror mirror, ILogger logger) : IAsyncDisposable
+internal sealed partial class Workspace(
+    string root, string caches, RepositoryMirror mirror, SandboxPolicy sandbox, ICommandRunner runner, ILogger logger) : IAsyncDisposable
 {
+    internal const string BoxSuffix = ".box";
+
     internal static readonly GitIdentity Identity = new("cicd", "cicd@localhost");
 
     private GitRepository? _repository;
@@ -23,16 +28,38 @@ internal sealed partial class Workspace(string root, RepositoryMirror mirror, IL
 
     public RepositoryMirror Mirror => mirror;
 
+    public SandboxPolicy Sandbox => sandbox;
+
     private string LogsPath => root + ".logs";
+
+    private string BoxPath => root + BoxSuffix;
 
     public async Task CreateAsync(string commit, CancellationToken cancellationToken)
     {
-        Remove(root);
+        foreach (var folder in (string[])[root, BoxPath])
+        {
+            await FolderRemoval.RemoveAsync(runner, folder, cancellationToken);
+        }
+
         Directory.CreateDirectory(LogsPath);
+        Directory.CreateDirectory(BoxPath);
 
         // Pruning and adding at the same time take each other's half-made entries for dead ones.
         _repository = await mirror.ExclusivelyAsync(() => mirror.Git.AddWorktreeAsync(root, commit, cancellationToken), cancellationToken);
     }
+
+    /// <summary>
+    /// What commands here may reach. The link to the mirror, and the mirror, are read-only: whoever could write them would choose what our own git
+    /// does afterwards, outside.
+    /// </summary>
+    public Confinement Confine(AccessLevel level) => new()
+    {
+        Level = level,
+        Box = BoxPath,
+        Caches = caches,
+        Writable = [root],
+        ReadOnly = [mirror.Path, Path.Combine(root, ".git")],
+    };
 
     /// <summary>A new file name for the output of a command, removed with the workspace.</summary>
     public string NextLogPath() =>
@@ -60,19 +87,14 @@ internal sealed partial class Workspace(string root, RepositoryMirror mirror, IL
                     return true;
                 },
                 CancellationToken.None);
-            Remove(LogsPath);
+            foreach (var folder in (string[])[LogsPath, BoxPath])
+            {
+                await FolderRemoval.RemoveAsync(runner, folder, CancellationToken.None);
+            }
         }
         catch (Exception stuck) when (stuck is IOException or UnauthorizedAccessException or GitException)
         {
             LeftBehind(logger, root, stuck);
-        }
-    }
-
-    private static void Remove(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -1,16 +1,17 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Cicd.Contracts;
+using Cicd.Processes;
 using Cicd.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace Cicd.Repair;
 
 /// <summary>
-/// Makes clean worktrees: <c>&lt;data&gt;/worktrees/&lt;session&gt;/&lt;task&gt;-&lt;n&gt;</c>, beside each a folder for logs. Nothing in them is the only copy of
-/// anything; what the session keeps goes into the artifact store.
+/// Makes clean worktrees: <c>&lt;data&gt;/worktrees/&lt;session&gt;/&lt;task&gt;-&lt;n&gt;</c>, beside each a folder for logs and one for HOME and temporary files.
+/// Nothing in them is the only copy of anything; what the session keeps goes into the artifact store.
 /// </summary>
-internal sealed partial class WorkspaceRoom(DataDirectory data, SessionMirrors mirrors, ILogger<WorkspaceRoom> logger)
+internal sealed partial class WorkspaceRoom(DataDirectory data, SessionMirrors mirrors, ICommandRunner runner, ILogger<WorkspaceRoom> logger)
 {
     private int _count;
 
@@ -20,7 +21,8 @@ internal sealed partial class WorkspaceRoom(DataDirectory data, SessionMirrors m
         var mirror = await mirrors.OpenAsync(request, cancellationToken);
         var name = string.Create(CultureInfo.InvariantCulture, $"{Readable(task)}-{Interlocked.Increment(ref _count)}");
         var root = Path.Combine(data.WorktreesPath, request.Session.Value, name);
-        var workspace = new Workspace(root, mirror, logger);
+        var caches = Directory.CreateDirectory(Path.Combine(data.CachesPath, request.Session.Value)).FullName;
+        var workspace = new Workspace(root, caches, mirror, request.Policy.Sandbox, runner, logger);
         try
         {
             await workspace.CreateAsync(commit, cancellationToken);
@@ -32,6 +34,12 @@ internal sealed partial class WorkspaceRoom(DataDirectory data, SessionMirrors m
             throw;
         }
     }
+
+    /// <summary>
+    /// Removes the packages that the session downloaded. They are its own because what repository code may write, no other session should trust.
+    /// </summary>
+    public Task ForgetAsync(SessionId session, CancellationToken cancellationToken) =>
+        FolderRemoval.RemoveAsync(runner, Path.Combine(data.CachesPath, session.Value), cancellationToken);
 
     private static string Readable(string task)
     {

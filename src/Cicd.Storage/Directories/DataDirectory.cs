@@ -32,6 +32,9 @@ public sealed class DataDirectory
 
     public string WorktreesPath => Path.Combine(Root, "worktrees");
 
+    /// <summary>Packages that confined commands download, by session; removed with its end.</summary>
+    public string CachesPath => Path.Combine(Root, "caches");
+
     public string LogsPath => Path.Combine(Root, "logs");
 
     /// <summary>Files of one session that people read: patch, hand-over.</summary>

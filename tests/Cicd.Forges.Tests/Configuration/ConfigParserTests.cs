@@ -97,6 +97,11 @@ public sealed class ConfigParserTests
     [InlineData("checks: { run: x }", "A list was expected for 'checks'")]
     [InlineData("checks: [{ run: x, category: tests }]", "Did you mean 'test'?")]
     [InlineData("limits: { timeout: 25h }", "from 1s to 24h")]
+    [InlineData("limits: { memory: 4 }", "from 64m to 1024g")]
+    [InlineData("limits: { memory: 1m }", "from 64m to 1024g")]
+    [InlineData("limits: { processes: 9 }", "from 10 to 100000")]
+    [InlineData("sandbox: never", "auto, required, off")]
+    [InlineData("sandbox: [off]", "auto, required, off")]
     [InlineData("fixers: [eslint]", "A map was expected for a fixer")]
     [InlineData("prepare: ['']", "'prepare' needs a command here")]
     public void Parse_Fault_SaysWhatIsWrong(string text, string expected) => Faults(text).ShouldHaveSingleItem().ShouldContain(expected);

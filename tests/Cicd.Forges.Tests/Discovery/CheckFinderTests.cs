@@ -55,6 +55,31 @@ public sealed class CheckFinderTests
         found.Policy.FilesMax.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData(null, null, SandboxMode.Auto)]
+    [InlineData("required", null, SandboxMode.Required)]
+    [InlineData("off", null, SandboxMode.Off)]
+    [InlineData("off", SandboxMode.Required, SandboxMode.Required)]
+    [InlineData("off", SandboxMode.Auto, SandboxMode.Auto)]
+    [InlineData("required", SandboxMode.Off, SandboxMode.Off)]
+    public void Find_Sandbox_IsTheUsersChoiceFirst(string? configured, SandboxMode? asked, SandboxMode expected)
+    {
+        var tree = Tree((".cicd.yml", configured is null ? "version: 1" : $"sandbox: {configured}"), ("Makefile", "test:\n"));
+
+        var found = Found(tree, new CheckQuery { Sandbox = asked });
+
+        found.Policy.Sandbox.Mode.ShouldBe(expected);
+        found.Notices.Count(notice => notice.Contains("turns the sandbox off", StringComparison.Ordinal)).ShouldBe(configured == "off" && asked is null ? 1 : 0);
+    }
+
+    [Fact]
+    public void Find_Limits_AreTakenFromTheConfiguration()
+    {
+        var policy = Found(Tree((".cicd.yml", "limits: { memory: 4g, processes: 50 }"), ("Makefile", "test:\n"))).Policy.Sandbox;
+
+        (policy.MemoryBytesMax, policy.ProcessesMax).ShouldBe((4L << 30, 50));
+    }
+
     [Fact]
     public void Find_TwoConfigurations_IsAFault()
     {
