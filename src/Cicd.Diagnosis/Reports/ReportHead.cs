@@ -18,8 +18,8 @@ internal sealed class ReportHead
     /// <summary>Name of the XML's first element, without prefix; null when it is no XML.</summary>
     public string? Root { get; private init; }
 
-    /// <summary>Does the XML say so itself? A log may begin with a bracket, too.</summary>
-    public bool IsDeclared { get; private init; }
+    /// <summary>The beginning of what may be XML; null when it is none. A log may begin with a bracket, too.</summary>
+    public string? Xml { get; private init; }
 
     /// <summary>Does the XML bring a document type definition?</summary>
     public bool HasDtd { get; private init; }
@@ -59,7 +59,7 @@ internal sealed class ReportHead
     private static ReportHead OfXml(ReadOnlySpan<char> text)
     {
         var hasDtd = false;
-        var isDeclared = text.StartsWith("<?xml ");
+        var whole = text.ToString();
         while (text.Length > 0 && text[0] == '<')
         {
             if (text.StartsWith("<?"))
@@ -78,7 +78,7 @@ internal sealed class ReportHead
             }
             else
             {
-                return new ReportHead { Root = Name(text[1..]), HasDtd = hasDtd, IsDeclared = isDeclared };
+                return new ReportHead { Root = Name(text[1..]), HasDtd = hasDtd, Xml = whole };
             }
 
             text = text.TrimStart();

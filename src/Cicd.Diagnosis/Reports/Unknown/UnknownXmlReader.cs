@@ -2,13 +2,15 @@ using System.Xml;
 
 namespace Cicd.Diagnosis;
 
-/// <summary>XML of a tool that is not known by its format; see <see cref="FindingSearch"/>. It must declare itself as XML.</summary>
+/// <summary>XML of a tool that is not known by its format; see <see cref="FindingSearch"/>.</summary>
 internal sealed class UnknownXmlReader : IReportReader
 {
+    private const int ElementsSeenMin = 3;
+
     public string Tool => "report";
 
     public bool Takes(ReportHead head) =>
-        head.IsDeclared && head.Root is not (null or "" or "html" or "HTML" or "svg" or "project" or "Project" or "configuration" or "feed" or "rss" or "coverage");
+        head is { Xml: { } xml } && IsXml(xml) && head.Root is not (null or "" or "html" or "HTML" or "svg" or "project" or "Project" or "configuration" or "feed" or "rss" or "coverage");
 
     public void Read(Stream report, IFindings findings)
     {
@@ -25,6 +27,26 @@ internal sealed class UnknownXmlReader : IReportReader
         if (tree.Fault is { } fault)
         {
             throw fault;
+        }
+    }
+
+    // A log that begins with "<error> …" goes on with something else.
+    private static bool IsXml(string head)
+    {
+        if (head.StartsWith("<?xml ", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        try
+        {
+            using var text = new StringReader(head);
+            using var reader = XmlReader.Create(text, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CheckCharacters = false });
+            return Enumerable.Range(0, ElementsSeenMin).All(_ => reader.ReadElement());
+        }
+        catch (XmlException)
+        {
+            return false;
         }
     }
 
