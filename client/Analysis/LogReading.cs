@@ -27,9 +27,8 @@ internal sealed class LogReading(DiagnosisReader reader, LogTemplates? passed, s
     private AnalyzedLog Analyze(AnalyzeInput input, LogHead head, Stream stored, CancellationToken cancellationToken)
     {
         using var whole = new PrefixedStream(head.Bytes, stored);
-        using var packed = head.IsGzip ? new GzipLog(whole) : null;
         var analysis = reader.Read(
-            packed ?? (Stream)whole,
+            whole,
             new LogContext
             {
                 Check = input.Check,
@@ -38,14 +37,14 @@ internal sealed class LogReading(DiagnosisReader reader, LogTemplates? passed, s
                 Passed = passed,
             },
             cancellationToken);
-        return new AnalyzedLog(input, analysis, NoteOf(head, analysis, analysis.IsTorn || packed is { IsTorn: true }));
+        return new AnalyzedLog(input, analysis, NoteOf(head, analysis));
     }
 
-    private static string? NoteOf(LogHead head, LogAnalysis analysis, bool isTorn) => (head, analysis) switch
+    private static string? NoteOf(LogHead head, LogAnalysis analysis) => (head, analysis) switch
     {
         ({ IsEmpty: true }, _) => "The file is empty.",
         (_, { Problem: { } problem }) => problem,
-        _ when isTorn => "The log is packed and ends too early; the rest is missing.",
+        (_, { IsTorn: true }) => "The log is packed and ends too early; the rest is missing.",
         (_, { FailuresAreTruncated: true }) => "There are more failures than are shown.",
         (_, { LinesWereCut: true }) => "Some lines were too long and were cut.",
         _ => null,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Cicd.Contracts;
 using Cicd.Diagnosis;
+using Cicd.Repair;
 
 namespace Cicd.Cli;
 
@@ -50,8 +51,8 @@ internal static class AnalyzeVerb
         }
 
         var rules = repository is null ? [] : RepositoryRules.Read(repository);
-        var (catalog, faulty) = repository is null ? (LogParserCatalog.Default, null) : RepositoryMatchers.Read(repository);
-        if ((RepositoryRules.FaultOf(rules) ?? faulty) is { } wrong)
+        var matchers = repository is null ? null : RepositoryMatchers.Read(repository);
+        if ((RepositoryRules.FaultOf(rules) ?? FaultOf(matchers)) is { } wrong)
         {
             return (null, wrong);
         }
@@ -63,8 +64,12 @@ internal static class AnalyzeVerb
             return (null, fault);
         }
 
-        return Analyze(call, inputs, new LogReading(new DiagnosisReader(new LogAnalyzer(catalog)), passed, repository), [.. rules.SelectMany(file => file.Rules)], repository);
+        return Analyze(call, inputs, new LogReading(matchers?.Reader ?? DiagnosisReader.Default, passed, repository), [.. rules.SelectMany(file => file.Rules)], repository);
     }
+
+    private static CliFault? FaultOf(RepositoryMatchers? matchers) => matchers is not { Problems: { IsEmpty: false } problems }
+        ? null
+        : new CliFault(ExitCode.Configuration, $"The problem matchers have {Words.Count(problems.Length, "fault")}.", string.Join('\n', problems), "Correct them, or leave --repo out.");
 
     private static (AnalysisReport? Report, CliFault? Fault) Analyze(
         VerbCall call, ImmutableArray<AnalyzeInput> inputs, LogReading reading, ImmutableArray<ClassificationRule> rules, string? repository)

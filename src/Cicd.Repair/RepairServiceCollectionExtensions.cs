@@ -1,4 +1,3 @@
-using Cicd.Diagnosis;
 using Cicd.Forges.Local;
 using Cicd.Processes;
 using Cicd.Processes.Git;
@@ -19,7 +18,6 @@ public static class RepairServiceCollectionExtensions
     public static IServiceCollection AddCicdRepair(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(_ => LogAnalyzer.Default);
         return services.AddWorkspaces().AddTasks();
     }
 

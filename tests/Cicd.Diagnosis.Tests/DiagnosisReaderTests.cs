@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Cicd.Contracts;
 
@@ -62,10 +63,42 @@ public class DiagnosisReaderTests
     [Fact]
     public void Read_ReportWithoutFailures_InventsNone()
     {
-        var analysis = Read("<testsuites><testsuite><testcase name=\"a\"/></testsuite></testsuites>"u8.ToArray());
+        using var report = new MemoryStream("<testsuites><testsuite><testcase name=\"a\"/></testsuite></testsuites>"u8.ToArray());
+
+        var analysis = DiagnosisReader.Default.Read(report, new LogContext { Check = "ci", IsRed = null });
 
         analysis.Failures.ShouldBeEmpty();
         analysis.Tests.ShouldBe(new TestCounts(1, 0, 0));
+    }
+
+    [Fact]
+    public void Read_ReportWithoutFailuresOfARedCheck_SaysThatItNamesNone() =>
+        Read("<testsuites><testsuite><testcase name=\"a\"/></testsuite></testsuites>"u8.ToArray())
+            .Failures.ShouldHaveSingleItem().Message.ShouldBe("The check failed; its report names nothing that did.");
+
+    [Fact]
+    public void Read_PackedReport_IsReadAsOne()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write("<testsuite><testcase name=\"a\"><failure message=\"odd\"/></testcase></testsuite>"u8);
+        }
+
+        Read(packed.ToArray()).Failures.ShouldHaveSingleItem().Message.ShouldBe("odd");
+    }
+
+    [Fact]
+    public void Read_PackedLogThatEndsTooEarly_IsTorn()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 5000).Select(number => $"line {number * 7919}"))));
+        }
+
+        Read(packed.ToArray()[..^200]).IsTorn.ShouldBeTrue();
+        Read(packed.ToArray()).IsTorn.ShouldBeFalse();
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace Cicd.Diagnosis;
@@ -8,20 +7,24 @@ internal static class LogBytes
 {
     private const int SignatureBytes = 2;
 
-    public static Stream Open(Stream stored)
+    /// <param name="packed">The log while it is unpacked; null when it is not packed.</param>
+    public static Stream Open(Stream stored, out GzipLog? packed)
     {
-        var (signature, bytes) = Peek(stored);
-        if (signature is [0x1F, 0x8B])
-        {
-            (signature, bytes) = Peek(new GZipStream(bytes, CompressionMode.Decompress, leaveOpen: true));
-        }
-
+        var (signature, bytes) = Peek(Unpack(stored, out packed));
         return signature switch
         {
             [0xFF, 0xFE] => Encoding.CreateTranscodingStream(bytes, Encoding.Unicode, Encoding.UTF8, leaveOpen: true),
             [0xFE, 0xFF] => Encoding.CreateTranscodingStream(bytes, Encoding.BigEndianUnicode, Encoding.UTF8, leaveOpen: true),
             _ => bytes,
         };
+    }
+
+    /// <summary>The bytes as they are, unless they are a gzip.</summary>
+    public static Stream Unpack(Stream stored, out GzipLog? packed)
+    {
+        var (signature, bytes) = Peek(stored);
+        packed = signature is [0x1F, 0x8B] ? new GzipLog(bytes) : null;
+        return packed ?? bytes;
     }
 
     private static (byte[] Signature, Stream Bytes) Peek(Stream stream)

@@ -14,13 +14,14 @@ public sealed class LogReader
     private const int BufferBytes = 64 * 1024;
 
     private readonly Stream _stream;
+    private readonly GzipLog? _packed;
     private readonly LogDecoration _decoration = new();
     private readonly byte[] _buffer = new byte[BufferBytes];
     private readonly byte[] _line = new byte[LineBytesMax];
     private int _lineLength;
 
     /// <param name="stream">Read to its end, not disposed.</param>
-    public LogReader(Stream stream) => _stream = LogBytes.Open(stream);
+    public LogReader(Stream stream) => _stream = LogBytes.Open(stream, out _packed);
 
     /// <summary>Lines read so far; a last line without an end counts.</summary>
     public long Lines { get; private set; }
@@ -95,7 +96,9 @@ public sealed class LogReader
     {
         try
         {
-            return _stream.Read(_buffer);
+            var read = _stream.Read(_buffer);
+            IsTorn |= read == 0 && _packed is { IsTorn: true };
+            return read;
         }
         catch (InvalidDataException)
         {

@@ -16,13 +16,38 @@ public sealed class DiagnosisReader(LogAnalyzer logs)
     /// <exception cref="OperationCanceledException">The token was cancelled between two lines of a log.</exception>
     public LogAnalysis Read(Stream content, LogContext context, CancellationToken cancellationToken = default)
     {
-        var bytes = new byte[ReportHead.BytesMax];
-        var length = content.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var stored = LogBytes.Unpack(content, out var packed);
+        var analysis = ReadUnpacked(stored, context, cancellationToken);
+        return packed is { IsTorn: true } ? analysis with { IsTorn = true } : analysis;
+    }
+
+    private LogAnalysis ReadUnpacked(Stream content, LogContext context, CancellationToken cancellationToken)
+    {
+        var (bytes, length) = Head(content);
         var head = ReportHead.Of(bytes.AsSpan(0, length));
         var whole = new PrefixedStream(bytes.AsMemory(0, length), content);
         return ReportCatalog.Find(head) is { } reader
             ? ReadReport(reader, head, whole, context)
             : logs.Analyze(whole, context, cancellationToken);
+    }
+
+    private static (byte[] Bytes, int Length) Head(Stream content)
+    {
+        var bytes = new byte[ReportHead.BytesMax];
+        var length = 0;
+        try
+        {
+            for (var read = content.Read(bytes); read > 0; read = content.Read(bytes, length, bytes.Length - length))
+            {
+                length += read;
+            }
+        }
+        catch (InvalidDataException)
+        {
+            // A broken gzip: what came before is a log's or a report's, and the reader meets the same fault again.
+        }
+
+        return (bytes, length);
     }
 
     private static LogAnalysis ReadReport(IReportReader reader, ReportHead head, Stream report, LogContext context)
@@ -32,6 +57,9 @@ public sealed class DiagnosisReader(LogAnalyzer logs)
             ? "The report has a document type definition (<!DOCTYPE …>), which could make it refer to other files; it was not read. Write the report without it."
             : Read(reader, report, book.For(reader.Tool, rank: 0));
         var drafts = context.IsRed == false ? [] : book.Strongest();
+
+        // A red check has a failure, also where its report names none.
+        drafts = context.IsRed == true && drafts.Count == 0 ? [Fallback.Draft([], context) with { Message = "The check failed; its report names nothing that did." }] : drafts;
         return new LogAnalysis
         {
             Failures = LogAnalyzer.Finish(drafts, context, []),

@@ -8,7 +8,7 @@ using Cicd.Storage;
 namespace Cicd.Repair;
 
 /// <summary>Prepares a worktree and runs a check in it. Every end of the command is a value.</summary>
-internal sealed class CheckRunner(WorkspaceCommands commands, IArtifactStore artifacts, LogAnalyzer analyzer)
+internal sealed class CheckRunner(WorkspaceCommands commands, IArtifactStore artifacts)
 {
     /// <summary>Clock of one prepare command.</summary>
     private static readonly TimeSpan PrepareTimeout = TimeSpan.FromMinutes(30);
@@ -63,7 +63,8 @@ internal sealed class CheckRunner(WorkspaceCommands commands, IArtifactStore art
     private async Task<CheckExecution> FinishAsync(
         CheckSpec check, string command, StepRun step, CheckOutcome outcome, Workspace workspace, SessionRequest request, string commit, string? note, CancellationToken cancellationToken)
     {
-        var analysis = Analyze(check, command, step, outcome, workspace, request, cancellationToken);
+        var matchers = RepositoryMatchers.Read(workspace.Root);
+        var analysis = Analyze(matchers.Reader, check, command, step, outcome, workspace, request, cancellationToken);
         var log = File.Exists(step.LogPath) && new FileInfo(step.LogPath).Length > 0 ? await artifacts.MoveInAsync(step.LogPath, cancellationToken) : null;
         var run = new CheckRun
         {
@@ -75,16 +76,17 @@ internal sealed class CheckRunner(WorkspaceCommands commands, IArtifactStore art
             Log = log,
             Tests = analysis.Tests,
             Commit = commit,
-            Note = Notes(note, step.Result),
+            Note = Notes(note, step.Result, matchers),
         };
         return new CheckExecution(run, analysis);
     }
 
-    private LogAnalysis Analyze(
-        CheckSpec check, string command, StepRun step, CheckOutcome outcome, Workspace workspace, SessionRequest request, CancellationToken cancellationToken)
+    // The command may print a report, or what only the repository's own problem matchers know.
+    private static LogAnalysis Analyze(
+        DiagnosisReader reader, CheckSpec check, string command, StepRun step, CheckOutcome outcome, Workspace workspace, SessionRequest request, CancellationToken cancellationToken)
     {
         using var log = File.Exists(step.LogPath) ? File.OpenRead(step.LogPath) : Stream.Null;
-        return analyzer.Analyze(
+        return reader.Read(
             log,
             new LogContext
             {
@@ -108,10 +110,12 @@ internal sealed class CheckRunner(WorkspaceCommands commands, IArtifactStore art
         _ => (CheckOutcome.Errored, result.Message ?? "The command could not be started."),
     };
 
-    private static string? Notes(string? note, CommandResult result)
+    private static string? Notes(string? note, CommandResult result, RepositoryMatchers matchers)
     {
         var cut = result.OutputTruncated ? "The output was too long; its middle is missing from the log." : null;
-        return note is null ? cut : cut is null ? note : $"{note} {cut}";
+        var wrong = matchers.Problems.IsEmpty ? null : $"A problem matcher of the repository was left out: {matchers.Problems[0]}";
+        var notes = string.Join(' ', new[] { note, cut, wrong }.OfType<string>());
+        return notes.Length == 0 ? null : notes;
     }
 }
 

@@ -24,6 +24,54 @@ public class CheckTests
     }
 
     [Fact]
+    public async Task Detect_ProblemMatcherOfTheRepository_ReadsItsOwnTool()
+    {
+        const string Matcher = """{ "problemMatcher": [{ "owner": "frob", "pattern": [{ "regexp": "^FROB (.+) @(\\d+): (.+)$", "file": 1, "line": 2, "message": 3 }] }] }""";
+        await using var room = await RepairRoom.CreateAsync((".github/frob.json", Matcher), ("part.frob", "1\n2\n"));
+        var check = new CheckSpec { Name = "unit", Command = "echo 'FROB part.frob @2: wibble is not wobble'; exit 1" };
+        room.Checks = [check];
+        await room.StartAsync();
+
+        var detected = await room.RunAsync<FailuresDetected>("detect-unit", new DetectFailures(check));
+
+        var failure = detected.Failures.ShouldHaveSingleItem();
+        failure.Tool.ShouldBe("frob");
+        failure.File.ShouldBe("part.frob");
+        failure.Line.ShouldBe(2);
+        failure.Message.ShouldBe("wibble is not wobble");
+        detected.Run.Note.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Detect_ProblemMatcherWithAMistake_IsLeftOutAndSaidSo()
+    {
+        await using var room = await RepairRoom.CreateAsync((".github/frob.json", """{ "problemMatcher": [{ "owner": "frob", "pattern": [{ "regexp": "(" }] }] }"""));
+        var check = new CheckSpec { Name = "unit", Command = "echo 'sh: error: broken'; exit 1" };
+        room.Checks = [check];
+        await room.StartAsync();
+
+        var detected = await room.RunAsync<FailuresDetected>("detect-unit", new DetectFailures(check));
+
+        detected.Failures.ShouldNotBeEmpty();
+        detected.Run.Note.ShouldStartWith("A problem matcher of the repository was left out: .github/frob.json: ");
+    }
+
+    [Fact]
+    public async Task Detect_CommandThatPrintsAReport_ReadsItAsOne()
+    {
+        const string Report = """<testsuite><testcase classname="a.B" name="ok"/><testcase classname="a.B" name="bad"><failure message="expected 1 but was 2"/></testcase></testsuite>""";
+        await using var room = await RepairRoom.CreateAsync(("report.xml", Report));
+        var check = new CheckSpec { Name = "unit", Command = "cat report.xml; exit 1" };
+        room.Checks = [check];
+        await room.StartAsync();
+
+        var detected = await room.RunAsync<FailuresDetected>("detect-unit", new DetectFailures(check));
+
+        detected.Failures.ShouldHaveSingleItem().TestName.ShouldBe("a.B.bad");
+        detected.Run.Tests.ShouldBe(new TestCounts(1, 1, 0));
+    }
+
+    [Fact]
     public async Task Detect_WithBase_RunsTheRedCheckThereToo()
     {
         await using var room = await RepairRoom.CreateAsync(("state", "1\n"));

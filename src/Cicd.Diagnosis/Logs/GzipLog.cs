@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace Cicd.Cli;
+namespace Cicd.Diagnosis;
 
 /// <summary>
 /// A packed log while it is unpacked. The framework takes the end of the file for the end of the log; the last four bytes of a whole one say how
