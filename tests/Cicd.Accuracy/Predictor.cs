@@ -10,13 +10,14 @@ internal static class Predictor
     {
         // A whole log says itself whether it is red; of a tool's output every message is asked, also of a run that only warns.
         var analysis = Analyze(sample.Input, sample.PassLog, sample.IsLog ? null : true);
+        var verdict = LogCategory.Of(analysis, CauseMapper.Mark([.. analysis.Failures.Select(RuleClassifier.Default.Classify)]));
         return new Prediction
         {
             Id = sample.Id,
             Findings = sample.IsLog ? [.. analysis.Regions.Where(region => region.IsPrimary).Select(Of)] : [.. analysis.Remarks.Select(Of)],
             Root = analysis.Regions.IsEmpty ? null : new PredictedRoot(analysis.Regions[0].RootLine),
-            Category = analysis.IsRed ? Name(analysis.Category) : null,
-            Intermittent = analysis.IsTransient,
+            Category = analysis.IsRed ? Name(verdict.Category) : null,
+            Intermittent = verdict.IsTransient,
             FailedTests = analysis.IsRed ? [.. analysis.Remarks.Where(IsFailedTest).Select(TestSpelling.Of).Distinct()] : [],
             Count = sample.IsLog ? analysis.Failures.Length : analysis.Remarks.Length,
         };
