@@ -6,9 +6,9 @@ namespace Cicd.Diagnosis.Tests;
 public class TestIdentityTests
 {
     [Theory]
-    [InlineData("hand-surefire.log", "surefire")]
+    [InlineData("surefire.log", "surefire")]
     [InlineData("ant-junit.log", "ant-junit")]
-    [InlineData("hand-gradle.log", "gradle-test")]
+    [InlineData("gradle-test-full.log", "gradle-test")]
     public void Read_ConsoleOfJava_TellsClassAndMethod(string fixture, string tool)
     {
         var failures = Analyses.OfFile(fixture).Failures.Where(failure => failure.Tool == tool).ToArray();

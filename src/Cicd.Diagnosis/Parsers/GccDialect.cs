@@ -44,6 +44,7 @@ internal sealed record GccDialect(string Tool, FailureCategory Category)
         new("gfortran", FailureCategory.Build) { Extensions = [".f", ".for", ".f77", ".f90", ".f95", ".f03", ".f08"] },
         new("protoc", FailureCategory.Build) { Extensions = [".proto"] },
         new("elixirc", FailureCategory.Build) { Extensions = [".ex", ".exs"] },
+        new("gdc", FailureCategory.Build) { Extensions = [".d"] },
         new("verilator", FailureCategory.Build) { Extensions = [".v", ".sv", ".vhd", ".vhdl"] },
         new("javascript", FailureCategory.Build) { Extensions = [".js", ".mjs", ".cjs", ".ts", ".tsx", ".jsx", ".vue", ".svelte"] },
         new("gcc", FailureCategory.Build) { Extensions = [".c", ".cc", ".cpp", ".cxx", ".c++", ".m", ".mm", ".h", ".hh", ".hpp", ".hxx", ".inl", ".cu", ".s", ".asm", ".o", ".obj", ".a"] },

@@ -31,6 +31,12 @@ internal readonly record struct GccMessage(string File, int? Line, int? Column, 
 
     private static GccMessage Message(in LinePlace place, string level, ReadOnlySpan<char> text)
     {
+        // Main.hs:4:10: error: [GHC-88464]
+        if (text is ['[', .., ']'] && IsCode(text[1..^1]))
+        {
+            return new GccMessage(place.File.ToString(), place.Line, place.Column, level, text[1..^1].ToString(), string.Empty);
+        }
+
         var head = text is ['[', ..] && text.IndexOf("] ") is > 1 and var end && IsCode(text[1..end]) ? text[1..end].ToString() : null;
         text = head is null ? text : text[(head.Length + 3)..];
 

@@ -1,11 +1,15 @@
 using System.Text.RegularExpressions;
+using Cicd.Contracts;
 
 namespace Cicd.Diagnosis;
 
 /// <summary>Karma: with its own reporters a browser, a test and FAILED on one line; with the mocha reporter a tree after "FAILED TESTS".</summary>
 internal sealed partial class KarmaParser : ILogParser
 {
+    private const int BrowsersMax = 20;
+
     private readonly RepositoryPaths _paths;
+    private readonly Dictionary<string, TestCounts> _counts = [];
     private readonly List<(int Indent, string Name)> _suites = [];
     private TestReport? _report;
     private bool _inTree;
@@ -13,7 +17,7 @@ internal sealed partial class KarmaParser : ILogParser
 
     private KarmaParser(LogContext context) => _paths = new RepositoryPaths(context.RepositoryRoots);
 
-    public static LogParserDefinition Definition { get; } = new("karma", [") FAILED", " FAILED", "FAILED TESTS:"], context => new KarmaParser(context));
+    public static LogParserDefinition Definition { get; } = new("karma", [") FAILED", " FAILED", "FAILED TESTS:", ": Executed "], context => new KarmaParser(context));
 
     public bool IsOpen => _report is not null || _inTree;
 
@@ -21,6 +25,9 @@ internal sealed partial class KarmaParser : ILogParser
     [GeneratedRegex(@"^\w[\w ]* \d[\d.]* \([^)]+\) (?<test>\S.*) FAILED$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Failed();
 
+    // Chrome Headless 120.0.0.0 (Linux x86_64): Executed 3 of 4 (2 FAILED) (skipped 1) (0.019 secs / 0.005 secs)
+    [GeneratedRegex(@"^(?<browser>\w[\w ]* \d[\d.]* \([^)]+\)): Executed (?<run>\d+) of (?<total>\d+)(?: SUCCESS| \((?<failed>\d+) FAILED\))?(?: \(skipped (?<skipped>\d+)\))? ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Executed();
 
     // "      ✖ display outline"
     [GeneratedRegex(@"^(?<indent>\s*)(?<mark>✖ )?(?<name>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
@@ -38,6 +45,11 @@ internal sealed partial class KarmaParser : ILogParser
         {
             ReadTree(line, findings);
         }
+        else if (Executed().Match(line.Text) is { Success: true } executed)
+        {
+            Close(findings);
+            ReadCounts(executed);
+        }
         else if (Failed().Match(line.Text) is { Success: true } failed && !failed.Groups["test"].ValueSpan.StartsWith("(", StringComparison.Ordinal))
         {
             Close(findings);
@@ -49,7 +61,27 @@ internal sealed partial class KarmaParser : ILogParser
         }
     }
 
-    public void End(IFindings findings) => Close(findings);
+    public void End(IFindings findings)
+    {
+        Close(findings);
+        foreach (var counts in _counts.Values)
+        {
+            findings.Count(counts);
+        }
+
+        _counts.Clear();
+    }
+
+    // The line is drawn again after each test; what it says last holds.
+    private void ReadCounts(Match executed)
+    {
+        var failed = executed.Number("failed") ?? 0;
+        var passed = (executed.Number("run") ?? 0) - failed;
+        if (passed >= 0 && (_counts.Count < BrowsersMax || _counts.ContainsKey(executed.Groups["browser"].Value)))
+        {
+            _counts[executed.Groups["browser"].Value] = new TestCounts(passed, failed, executed.Number("skipped") ?? 0);
+        }
+    }
 
     private void ReadTree(in LogLine line, IFindings findings)
     {
@@ -94,7 +126,7 @@ internal sealed partial class KarmaParser : ILogParser
         {
             report.Locate(_paths.MapOwn(frame.File), frame.Line, frame.Column);
         }
-        else if (!IsBrowser(line.Text))
+        else if (!IsBrowser(line.Text) && line.Text.Trim() != "at <Jasmine>")
         {
             report.AddMessage(line.Text);
         }

@@ -60,6 +60,12 @@ internal readonly ref struct LinePlace
             text = text[(bracket + 1)..].TrimStart();
         }
 
+        // ":compileJava/repo/src/Calc.java:6: error: …": an old Gradle's task, whose line had no end yet.
+        if (text is [':', >= 'a' and <= 'z', ..] && text.IndexOf('/') is > 0 and var slash && !text[..slash].ContainsAny(' ', '.'))
+        {
+            text = text[slash..];
+        }
+
         if (text.StartsWith("Exit code: "))
         {
             var dash = text.IndexOf(" - ");

@@ -5,7 +5,7 @@ namespace Cicd.Diagnosis;
 /// <summary>PMD: Maven's lines and the text form.</summary>
 internal static partial class PmdParser
 {
-    public static LogParserDefinition Definition { get; } = LineFormat.Linter("pmd", ["PMD Failure: ", ".java:"], Maven, Text);
+    public static LogParserDefinition Definition { get; } = LineFormat.Linter("pmd", ["PMD Failure: ", ":\t"], Maven, Text);
 
     // [WARNING] PMD Failure: org.example.Calc:12 Rule:UnusedPrivateField Priority:3 Avoid unused private fields such as x.
     [GeneratedRegex(@"^\[\w+\] PMD Failure: (?<file>[\w.$]+):(?<line>\d+) Rule:(?<code>\w+) Priority:\d (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]

@@ -6,7 +6,7 @@ namespace Cicd.Diagnosis;
 internal static partial class SphinxParser
 {
     public static LogParserDefinition Definition { get; } =
-        LineFormat.Linter("sphinx", [": WARNING: ", ": ERROR: ", ": SEVERE: ", ": CRITICAL: ", ": [broken] ", ": [redirected", ": [timeout] "], Docstring, Message, Link);
+        LineFormat.Linter("sphinx", [": WARNING: ", ": ERROR: ", ": SEVERE: ", ": CRITICAL: ", ": [broken] ", ": [redirected", ": [timeout] ", ") broken ", ") timeout "], Docstring, Message, Link, ConsoleLink);
 
     // C:\repo\foo\legacy.py:docstring of bar.foo.fooBase.foo_bar_baz:22: WARNING: py:mod reference target not found: bar.foo
     [GeneratedRegex(@"^\s*(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):docstring of [^:]+:(?<line>\d+)?: (?<level>WARNING|ERROR|SEVERE|CRITICAL): (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
@@ -21,4 +21,8 @@ internal static partial class SphinxParser
     // devs/doc.rst:9: [redirected with Found] https://example.org/ to https://example.org/en/
     [GeneratedRegex(@"^(?<file>[^\s:][^:]*):(?<line>\d+): \[(?<code>broken|timeout|redirected[\w ]*)\] (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Link();
+
+    // "(           index: line    4) broken    http://example.org/none - 404 Client Error: Not Found"
+    [GeneratedRegex(@"^\(\s*(?<file>\S+): line\s+(?<line>\d+)\) (?<code>broken|timeout)\s+(?<text>\S+(?: - .+)?)(?: -)?\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex ConsoleLink();
 }

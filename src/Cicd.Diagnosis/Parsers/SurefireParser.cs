@@ -154,7 +154,10 @@ internal sealed partial class SurefireParser : ILogParser
     {
         var name = listed[(listed.IndexOf('>', StringComparison.Ordinal) + 1)..];
         return known == listed || known.EndsWith("." + listed, StringComparison.Ordinal) || known.EndsWith("." + name, StringComparison.Ordinal)
-            || known.EndsWith(name[name.IndexOf('.', StringComparison.Ordinal)..], StringComparison.Ordinal);
+            || known.EndsWith(name[name.IndexOf('.', StringComparison.Ordinal)..], StringComparison.Ordinal)
+
+            // SetupTest.open of the list stood above as org.example.SetupTest: what failed was setting up the class.
+            || ("." + known).EndsWith("." + name[..name.IndexOf('.', StringComparison.Ordinal)], StringComparison.Ordinal);
     }
 
     private void ReadBody(TestReport report, in LogLine line)
@@ -188,6 +191,7 @@ internal sealed partial class SurefireParser : ILogParser
 
     // testRaw(org.scijava.command.CommandTest)
     // org.scijava.command.CommandTest.testRaw
+    // org.scijava.command.CommandTest.testRaw(org.scijava.command.CommandTest) (in the list of what ran again)
     // org.scijava.command.CommandTest (its set-up failed)
     private static TestIdentity Identity(string printed)
     {
@@ -199,7 +203,9 @@ internal sealed partial class SurefireParser : ILogParser
         var open = printed.LastIndexOf('(');
         if (open > 0 && printed[^1] == ')' && printed.AsSpan(open).Contains('.'))
         {
-            return new TestIdentity { Owner = printed[(open + 1)..^1], Name = printed[..open] };
+            var owner = printed[(open + 1)..^1];
+            var name = printed[..open];
+            return new TestIdentity { Owner = owner, Name = name.StartsWith(owner + ".", StringComparison.Ordinal) ? name[(owner.Length + 1)..] : name };
         }
 
         // Parameters may hold dots: CommandTest.reads[1.5]

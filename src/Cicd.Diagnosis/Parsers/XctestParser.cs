@@ -10,10 +10,11 @@ internal static partial class XctestParser
     {
         Patterns = [Message],
         Category = FailureCategory.Test,
-    }.Define("xctest", [" : XCT", " : failed", ": error: -["]);
+    }.Define("xctest", [" : XCT", " : failed", ": error: -[", " : threw error "]);
 
     // /repo/Tests/CalcTests.swift:12: error: -[CalcTests.CalcTests testAdds] : XCTAssertEqual failed: ("5") is not equal to ("4")
     // /repo/Tests/CalcTests.swift:12: error: CalcTests.testAdds : XCTAssertEqual failed: ("5") is not equal to ("4")
-    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+): error: (?:-\[(?<test>[^\]]+)\]|(?<test>\w+\.\w+)) : (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    // <EXPR>:0: error: CalcTests.testThrows : threw error "Error Domain=db Code=3"
+    [GeneratedRegex(@"^(?:<\w+>|(?<file>(?:[A-Za-z]:)?[^\s:<][^:]*)):(?<line>\d+): error: (?:-\[(?<test>[^\]]+)\]|(?<test>\w+\.\w+)) : (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Message();
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Cicd.Diagnosis;
 
 /// <summary>The Common Test Report Format (ctrf.io).</summary>
@@ -15,7 +17,7 @@ internal sealed class CtrfReader : IReportReader
             var item = items.Item!.RootElement;
             var test = new TestCase
             {
-                Name = TestCase.FullName(item.Text("suite"), item.Text("name")),
+                Name = TestCase.FullName(Suite(item), item.Text("name")),
                 File = item.Text("filePath"),
                 Line = item.Position("line"),
             };
@@ -28,4 +30,10 @@ internal sealed class CtrfReader : IReportReader
             test.Report(findings);
         }
     }
+
+    // A text or, since version 0.0.12, its parts. xUnit.net writes an id there that is another in each run.
+    private static string? Suite(JsonElement test) =>
+        test.At("suite") is { ValueKind: JsonValueKind.Array } ? string.Join(" > ", test.Members("suite").Select(part => part.GetString()))
+        : Guid.TryParse(test.Text("suite"), out _) ? null
+        : test.Text("suite");
 }
