@@ -15,10 +15,24 @@ internal sealed class FixerCatalog(FrameworkCatalogs frameworks)
         new GeneratedCodeFixer(),
 
         // What is read before any code.
+        new DataSyntaxFixer(),
+        new SdkPinFixer(),
+        new TargetFrameworkFixer(),
+        new PackageVersionFixer(),
+        new NugetLockFixer(),
+        new NodeModuleFixer(),
+        new NodeLockFixer(),
+        new PythonRequirementFixer(),
+        new GoModuleFixer(),
+        new CargoLockFixer(),
 
         // The code.
+        new ImportPathFixer(),
+        new ProjectPathFixer(),
         new MissingUsingFixer(frameworks),
         new MissingPackageReferenceFixer(),
+        new ObsoleteMemberFixer(),
+        new NullableAnnotationFixer(),
 
         // The tests.
 

@@ -11,6 +11,11 @@ internal sealed record DotnetProject
     /// <summary>Relative to the repository, without a slash at its end; empty for the root.</summary>
     public required string Folder { get; init; }
 
+    public required string AssemblyName { get; init; }
+
+    /// <summary>As it is written in the file itself, several with semicolons; null when it comes from elsewhere.</summary>
+    public string? Framework { get; init; }
+
     /// <summary>Paths relative to the repository.</summary>
     public ImmutableArray<string> ProjectReferences { get; init; } = [];
 

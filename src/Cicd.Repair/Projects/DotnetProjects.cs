@@ -52,6 +52,9 @@ internal sealed class DotnetProjects
         }
     }
 
+    /// <summary>The project of this path; null when there is none.</summary>
+    public DotnetProject? At(string? path) => All.FirstOrDefault(project => project.Path.Equals(path, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>True for the project itself, and for those that it references, directly or through others.</summary>
     public bool Reaches(DotnetProject from, DotnetProject to)
     {
@@ -96,7 +99,8 @@ internal sealed class DotnetProjects
         return All.SelectMany(other => other.Packages.Keys).Concat(central).ToImmutableSortedSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    private string? CentralFile(DotnetProject project)
+    /// <summary><c>Directory.Packages.props</c> in or above the project's folder; null when there is none.</summary>
+    public string? CentralFile(DotnetProject project)
     {
         for (var folder = project.Folder; ; folder = FolderOf(folder))
         {
@@ -129,6 +133,8 @@ internal sealed class DotnetProjects
             Folder = folder,
             IsWeb = sdk.StartsWith("Microsoft.NET.Sdk.Web", StringComparison.OrdinalIgnoreCase)
                 || Included(items, "FrameworkReference").Contains("Microsoft.AspNetCore.App", StringComparer.OrdinalIgnoreCase),
+            AssemblyName = items.FirstOrDefault(item => item.Name.LocalName == "AssemblyName")?.Value.Trim() ?? Path.GetFileNameWithoutExtension(path),
+            Framework = items.Where(item => item.Name.LocalName is "TargetFramework" or "TargetFrameworks").Select(item => item.Value.Trim()).FirstOrDefault(),
             ProjectReferences = [.. Included(items, "ProjectReference").Select(reference => Combine(folder, reference))],
             Usings = [.. Included(items, "Using")],
             Packages = items.Where(item => item.Name.LocalName == "PackageReference" && item.Attribute("Include") is not null)

@@ -12,6 +12,12 @@ internal static partial class ProjectFileEditor
     public static string? AddPackage(string text, string id, string? version) =>
         Add(text, "PackageReference", id, version is null ? string.Empty : $" Version=\"{version}\"");
 
+    /// <param name="text">Of <c>Directory.Packages.props</c>.</param>
+    /// <param name="id">Package id.</param>
+    /// <param name="version">Its version.</param>
+    /// <returns>Null when the file has no place for it.</returns>
+    public static string? AddPackageVersion(string text, string id, string version) => Add(text, "PackageVersion", id, $" Version=\"{version}\"");
+
     /// <param name="text">Of the project file.</param>
     /// <param name="path">Relative to the project's folder.</param>
     /// <returns>Null when the file has no place for it.</returns>
@@ -62,13 +68,16 @@ internal static partial class ProjectFileEditor
 
     private static int Order(string left, string right) => string.Compare(left, right, StringComparison.OrdinalIgnoreCase);
 
-    private static Regex Items(string item) => item == "PackageReference" ? PackageItem() : ProjectItem();
+    private static Regex Items(string item) => item switch { "PackageReference" => PackageItem(), "PackageVersion" => VersionItem(), _ => ProjectItem() };
 
     [GeneratedRegex(@"(?<=^|\n)(?<indent>[ \t]*)<PackageReference\s+Include=""(?<include>[^""]+)""[^>]*?(/>|>[\s\S]*?</PackageReference>)", RegexOptions.CultureInvariant)]
     private static partial Regex PackageItem();
 
     [GeneratedRegex(@"(?<=^|\n)(?<indent>[ \t]*)<ProjectReference\s+Include=""(?<include>[^""]+)""[^>]*?(/>|>[\s\S]*?</ProjectReference>)", RegexOptions.CultureInvariant)]
     private static partial Regex ProjectItem();
+
+    [GeneratedRegex(@"(?<=^|\n)(?<indent>[ \t]*)<PackageVersion\s+Include=""(?<include>[^""]+)""[^>]*?(/>|>[\s\S]*?</PackageVersion>)", RegexOptions.CultureInvariant)]
+    private static partial Regex VersionItem();
 
     [GeneratedRegex(@"\n([ \t]+)<(PropertyGroup|ItemGroup)", RegexOptions.CultureInvariant)]
     private static partial Regex IndentUnit();

@@ -39,7 +39,8 @@ internal static class SyntaxCheck
                     return null;
             }
         }
-        catch (Exception broken) when (broken is JsonException or XmlException or YamlException)
+        // InvalidOperationException: YamlDotNet on a list that is not closed.
+        catch (Exception broken) when (broken is JsonException or XmlException or YamlException or InvalidOperationException)
         {
             return $"it can no longer be parsed ({broken.Message.ReplaceLineEndings(" ")})";
         }

@@ -16,9 +16,9 @@ internal sealed partial class MissingPackageReferenceFixer : IFixer
     public string Mends => "A missing reference to a project of the repository, or to a package whose version is known here.";
 
     public bool CanTake(ClassifiedFailure failure, SessionRequest request) =>
-        failure.Failure is { File: { } file, Code: "CS0246" or "CS0234" or "CS0103" }
+        failure.Failure is { File: { } file, Code: "CS0246" or "CS0234" or "CS0103" or "CS0012" }
         && file.EndsWith(".cs", StringComparison.Ordinal)
-        && CompilerMessage.Read(failure.Failure) is not null;
+        && (CompilerMessage.Read(failure.Failure) is not null || Assembly().IsMatch(failure.Failure.Message));
 
     public Task<FixOutcome> FixAsync(FixContext context, CancellationToken cancellationToken)
     {
@@ -36,8 +36,10 @@ internal sealed partial class MissingPackageReferenceFixer : IFixer
                 continue;
             }
 
-            var wanted = Wanted.Of(failure, source.Text);
-            switch (Find(wanted, owner, projects))
+            var reference = Assembly().Match(failure.Message) is { Success: true } assembly
+                ? FindAssembly(assembly.Groups["name"].Value, owner, projects)
+                : Find(Wanted.Of(failure, source.Text), owner, projects);
+            switch (reference)
             {
                 case Reference.Present:
                     handled.Add(failure.Id);
@@ -83,6 +85,26 @@ internal sealed partial class MissingPackageReferenceFixer : IFixer
             return null;
         }
 
+        return OfPackage(id, $"'{wanted.Text}'", owner, projects, @using);
+    }
+
+    /// <summary>CS0012 names the assembly, which is a project of the repository or, as a rule, a package of the same name.</summary>
+    private static Reference? FindAssembly(string name, DotnetProject owner, DotnetProjects projects)
+    {
+        var declaring = projects.All.Where(project => project.AssemblyName.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (declaring is [var project])
+        {
+            return owner.ProjectReferences.Contains(project.Path, StringComparer.OrdinalIgnoreCase) ? new Reference.Present()
+                : projects.Reaches(project, owner) ? new Reference.Doubtful($"The assembly {name} is {project.Path}, which itself depends on {owner.Path}: a reference would close a circle.")
+                : new Reference.Addable($"project {project.Path}", null, null, Relative(owner.Folder, project.Path), null);
+        }
+
+        return owner.Packages.ContainsKey(name) ? new Reference.Present() : OfPackage(name, $"The assembly {name}", owner, projects, null);
+    }
+
+    /// <summary>In the version that is managed or used here.</summary>
+    private static Reference OfPackage(string id, string wanted, DotnetProject owner, DotnetProjects projects, string? @using)
+    {
         var version = projects.All.Select(other => other.Packages.GetValueOrDefault(id)).FirstOrDefault(version => version is not null);
         if (projects.CentralVersion(owner, id) is not null)
         {
@@ -91,8 +113,7 @@ internal sealed partial class MissingPackageReferenceFixer : IFixer
 
         return version is not null && !projects.IsCentrallyManaged(owner)
             ? new Reference.Addable($"package {id} {version}", id, version, null, @using)
-            : new Reference.Doubtful(
-                $"'{wanted.Text}' probably comes from the package {id}, which nothing here names a version of. Run: dotnet add {owner.Path} package {id}");
+            : new Reference.Doubtful($"{wanted} probably comes from the package {id}, which nothing here names a version of. Run: dotnet add {owner.Path} package {id}");
     }
 
     private static Reference? FindProject(Wanted wanted, DotnetProject owner, DotnetProjects projects)
@@ -201,6 +222,10 @@ internal sealed partial class MissingPackageReferenceFixer : IFixer
 
         public sealed record Doubtful(string Reason) : Reference;
     }
+
+    // The type 'Price' is defined in an assembly that is not referenced. You must add a reference to assembly 'Lib, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null'.
+    [GeneratedRegex(@"add a reference to assembly '(?<name>[^',]+),", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    private static partial Regex Assembly();
 
     [GeneratedRegex(@"^\s*(global\s+)?using\s+(static\s+)?(\w+\s*=\s*)?(global::)?(?<name>[\w.]+)\s*;", RegexOptions.CultureInvariant)]
     private static partial Regex UsingLine();
