@@ -35,15 +35,21 @@ internal sealed class FixerCatalog(FrameworkCatalogs frameworks)
         new NullableAnnotationFixer(),
 
         // The tests.
+        new CopyToOutputFixer(),
+        new CultureFixer(),
+        new PortFixer(),
+        new TimeZoneFixer(),
 
         // Quality. What edits by the number of a line goes before what moves lines, linters before formatters.
         new WhitespaceFixer(),
         new UnusedImportFixer(),
+        new LicenceHeaderFixer(),
         new ShellcheckFixer(),
         .. JavaScriptTools.All.Select(tool => new FileToolFixer(tool)),
         .. PythonTools.All.Select(tool => new FileToolFixer(tool)),
         .. NativeTools.All.Select(tool => new FileToolFixer(tool)),
         new DotnetFormatFixer(),
+        new GateFixer(),
     ];
 
     public ImmutableArray<IFixer> For(RepairPolicy policy) => [.. _builtIn, .. policy.Fixers.Select(fixer => new CommandFixer(fixer))];
