@@ -12,3 +12,16 @@ internal sealed class LinuxFactAttribute : FactAttribute
         }
     }
 }
+
+/// <summary>Needs /proc, sessions and signals.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class LinuxTheoryAttribute : TheoryAttribute
+{
+    public LinuxTheoryAttribute()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Skip = "Sessions, signals and /proc: Linux only.";
+        }
+    }
+}

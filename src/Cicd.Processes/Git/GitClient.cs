@@ -24,6 +24,9 @@ public sealed class GitClient(ICommandRunner runner, ISecretRedactor redactor, T
         "-c", "core.splitIndex=false",
         // Line endings are taken as they are; a user's wish to be warned of them must not stop us.
         "-c", "core.safecrlf=false",
+        // Neither are submodules entered: their settings are not the user's.
+        "-c", "submodule.recurse=false",
+        "-c", "diff.ignoreSubmodules=dirty",
         "-c", "commit.gpgSign=false",
         "-c", "tag.gpgSign=false",
         "-c", "advice.detachedHead=false",

@@ -87,7 +87,7 @@ public sealed class GitMirror
     {
         await _git.ExecuteAsync(Call("worktree", "add", "--quiet", "--detach", path, commit), cancellationToken);
         return await _git.FindAsync(path, cancellationToken) is GitLookup.Found { Repository: var repository }
-            ? repository
+            ? repository.Guarded()
             : throw new GitException($"git worktree add {path}", null, "the new worktree is no repository.");
     }
 

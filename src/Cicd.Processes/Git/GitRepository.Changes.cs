@@ -42,7 +42,7 @@ public sealed partial class GitRepository
             string.Create(CultureInfo.InvariantCulture, $"{ScratchPrefix}{Environment.ProcessId}-{Interlocked.Increment(ref _scratches)}")));
         try
         {
-            var environment = ImmutableDictionary<string, string?>.Empty.Add("GIT_INDEX_FILE", Path.Combine(index.FullName, "index"));
+            var environment = _pin.SetItem("GIT_INDEX_FILE", Path.Combine(index.FullName, "index"));
             ImmutableArray<string> settings = ["-c", "advice.addEmbeddedRepo=false"];
             if (objectDirectory is not null)
             {
@@ -60,7 +60,7 @@ public sealed partial class GitRepository
                 File.Copy(Path.Combine(GitDirectory, "index"), Path.Combine(index.FullName, "index"));
             }
 
-            await _git.ExecuteAsync(Call([.. settings, "add", "--all", "--", "."]) with { Environment = environment }, cancellationToken);
+            await _git.ExecuteAsync(Call([.. settings, "add", "--all", "--", .. await PathsAsync(cancellationToken)]) with { Environment = environment }, cancellationToken);
             return (await _git.ExecuteAsync(Call([.. settings, "write-tree", "--missing-ok"]) with { Environment = environment }, cancellationToken)).Line;
         }
         finally
@@ -104,7 +104,7 @@ public sealed partial class GitRepository
     /// <summary>Commits all files as they are. The id of the new commit; null when there is nothing to commit.</summary>
     public async Task<string?> CommitAllAsync(GitMessage message, GitIdentity identity, CancellationToken cancellationToken)
     {
-        await _git.ExecuteAsync(Call("add", "--all", "--", "."), cancellationToken);
+        await _git.ExecuteAsync(Call(["add", "--all", "--", .. await PathsAsync(cancellationToken)]), cancellationToken);
         var head = await ResolveAsync("HEAD", cancellationToken);
         var tree = (await _git.ExecuteAsync(Call("write-tree"), cancellationToken)).Line;
         if (head is not null && (await _git.ExecuteAsync(Call("rev-parse", $"{head}^{{tree}}"), cancellationToken)).Line == tree)
@@ -116,6 +116,10 @@ public sealed partial class GitRepository
         await _git.ExecuteAsync(Call("update-ref", "-m", $"commit: {message.Subject.ReplaceLineEndings(" ")}", "HEAD", commit, head ?? ""), cancellationToken);
         return commit;
     }
+
+    // "git add" runs git inside each submodule that it knows, with the settings (filters) that it finds there.
+    private async Task<ImmutableArray<string>> PathsAsync(CancellationToken cancellationToken) =>
+        _pin.IsEmpty ? ["."] : [".", .. (await SubmodulesAsync(cancellationToken)).Select(submodule => $":(exclude,top,literal){submodule.Path}")];
 
     internal async Task<string> CommitTreeAsync(
         string tree,
@@ -130,7 +134,7 @@ public sealed partial class GitRepository
         var call = Call(["commit-tree", tree, .. parents, "-F", "-"]) with
         {
             Input = Encoding.UTF8.GetBytes(message.ToString()),
-            Environment = environment
+            Environment = _pin.SetItems(environment)
                 .Add("GIT_AUTHOR_NAME", identity.Name).Add("GIT_AUTHOR_EMAIL", identity.Email).Add("GIT_AUTHOR_DATE", date)
                 .Add("GIT_COMMITTER_NAME", identity.Name).Add("GIT_COMMITTER_EMAIL", identity.Email).Add("GIT_COMMITTER_DATE", date),
         };

@@ -7,9 +7,18 @@ public sealed partial class GitRepository
 {
     private readonly GitClient _git;
 
+    // What git believes of this repository without asking the working tree; empty when it should ask.
+    private readonly ImmutableDictionary<string, string?> _pin;
+
     internal GitRepository(GitClient git, string root, string gitDirectory, string commonDirectory)
+        : this(git, root, gitDirectory, commonDirectory, ImmutableDictionary<string, string?>.Empty)
+    {
+    }
+
+    private GitRepository(GitClient git, string root, string gitDirectory, string commonDirectory, ImmutableDictionary<string, string?> pin)
     {
         _git = git;
+        _pin = pin;
         Root = root;
         GitDirectory = gitDirectory;
         CommonDirectory = commonDirectory;
@@ -23,6 +32,17 @@ public sealed partial class GitRepository
 
     /// <summary>Holds objects, refs and configuration; the same as <see cref="GitDirectory"/> unless this is a linked worktree.</summary>
     public string CommonDirectory { get; }
+
+    /// <summary>
+    /// The same, for a working tree in which somebody else's code will run: git looks neither into its <c>.git</c> nor into repositories that lie in
+    /// it, so that no setting there decides what we execute.
+    /// </summary>
+    internal GitRepository Guarded() => new(
+        _git,
+        Root,
+        GitDirectory,
+        CommonDirectory,
+        ImmutableDictionary<string, string?>.Empty.Add("GIT_DIR", GitDirectory).Add("GIT_WORK_TREE", Root));
 
     public async Task<GitHead> HeadAsync(CancellationToken cancellationToken)
     {
@@ -45,8 +65,9 @@ public sealed partial class GitRepository
         return output.ExitCode == 0 ? output.Line : null;
     }
 
+    /// <remarks>A submodule counts as changed when its commit is another; git would ask the submodule itself, and its settings, for more.</remarks>
     public async Task<GitStatus> StatusAsync(CancellationToken cancellationToken) => GitStatus.Parse(
-        await _git.ExecuteAsync(Call("status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-ahead-behind"), cancellationToken));
+        await _git.ExecuteAsync(Call("status", "--porcelain=v2", "-z", "--untracked-files=all", "--no-ahead-behind", "--ignore-submodules=dirty"), cancellationToken));
 
     /// <summary>From the index, by the mode of a submodule: <c>160000 OBJECT 0 TAB path</c>.</summary>
     public async Task<ImmutableArray<GitSubmodule>> SubmodulesAsync(CancellationToken cancellationToken)
@@ -84,5 +105,5 @@ public sealed partial class GitRepository
         return true;
     }
 
-    private GitCall Call(params ImmutableArray<string> arguments) => new(Root, arguments);
+    private GitCall Call(params ImmutableArray<string> arguments) => new(Root, arguments) { Environment = _pin };
 }

@@ -45,7 +45,7 @@ internal sealed record HostLayout
         {
             Home = home,
             System = SystemFolders.Read(),
-            Tools = [.. tools.OfType<string>().Distinct(StringComparer.Ordinal).Where(path => !SystemFolders.Cover(path)).Select(SandboxMount.ReadOnly)],
+            Tools = [.. ToolRoots.Outermost(tools.OfType<string>()).Where(path => !SystemFolders.Cover(path)).Select(SandboxMount.ReadOnly)],
             NuGetPackages = nuGet,
             GoDownloads = go,
             GoProxy = environment.GetValueOrDefault("GOPROXY"),

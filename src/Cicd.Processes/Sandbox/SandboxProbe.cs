@@ -57,15 +57,15 @@ internal static class SandboxProbe
         return new Sandbox(
             SandboxKind.None,
             $"No sandbox: commands run with your rights and with the network open. {why}",
-            obstacle ?? missing ?? "Allow user namespaces to this user, or run outside of a container.");
+            obstacle ?? missing ?? (IsContainer
+                ? "This is a container, whose runtime forbids new namespaces. Start it with --security-opt seccomp=unconfined --security-opt systempaths=unconfined, or run outside of it."
+                : "Ask the administrator to allow user namespaces to this user."));
     }
 
-    /// <summary>What in this kernel or container stands in the way of user namespaces, with the setting's name; null when nothing is known.</summary>
-    internal static string? Obstacle() => Obstacle(
-        file => File.Exists(file) ? File.ReadAllText(file).Trim() : null,
-        File.Exists("/.dockerenv") || File.Exists("/run/.containerenv"));
+    /// <summary>The setting of this kernel that stands in the way of user namespaces, with what changes it; null when there is none.</summary>
+    internal static string? Obstacle() => Obstacle(file => File.Exists(file) ? File.ReadAllText(file).Trim() : null);
 
-    internal static string? Obstacle(Func<string, string?> read, bool isContainer) =>
+    internal static string? Obstacle(Func<string, string?> read) =>
         (read("/proc/sys/user/max_user_namespaces"), read("/proc/sys/kernel/unprivileged_userns_clone"), read("/proc/sys/kernel/apparmor_restrict_unprivileged_userns"))
         switch
         {
@@ -73,10 +73,10 @@ internal static class SandboxProbe
             (_, "0", _) => "User namespaces are for administrators only. As administrator: sysctl -w kernel.unprivileged_userns_clone=1",
             (_, _, "1") =>
                 "AppArmor keeps user namespaces from programs without a profile. Give /usr/bin/bwrap one (userns,), or as administrator: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0",
-            _ when isContainer =>
-                "This is a container, whose runtime forbids new namespaces. Start it with --security-opt seccomp=unconfined --security-opt systempaths=unconfined, or run outside of it.",
             _ => null,
         };
+
+    private static bool IsContainer => File.Exists("/.dockerenv") || File.Exists("/run/.containerenv");
 
     private static string? Program(string name) => ProgramLookup.OnPath(name, $"{Environment.GetEnvironmentVariable("PATH")}:/usr/bin:/bin:/usr/local/bin");
 

@@ -30,6 +30,13 @@ internal static class ToolRoots
         ];
     }
 
+    /// <summary>Without what lies in another of them: a folder is mounted once.</summary>
+    public static ImmutableArray<string> Outermost(IEnumerable<string> roots)
+    {
+        var all = roots.Distinct(StringComparer.Ordinal).ToList();
+        return [.. all.Where(root => !all.Exists(other => other != root && Contains(other, root)))];
+    }
+
     // …/jdk-21/bin belongs to …/jdk-21/lib; ~/bin and ~/.cargo/bin stand alone.
     private static IEnumerable<string> OfEntry(string entry, string home, Func<string, bool> exists)
     {

@@ -13,6 +13,7 @@ internal static class UnshareLine
         """
         set -eu
         fail() { echo "cicd sandbox: $* failed" >&2; exit 125; }
+        path=$PATH; PATH=$PATH:/usr/sbin:/sbin
         new=$1 network=$2 directory=$3 ids=$4; shift 4
         mount --make-rprivate / || fail "a mount namespace"
         mount -t tmpfs -o mode=0755 cicd "$new" || fail "a tmpfs"
@@ -53,8 +54,9 @@ internal static class UnshareLine
         mount -o remount,bind,ro / || fail "a read-only root"
         cd "$directory"
         # Back to being the user; in the inner namespace nobody has a right over this one.
-        [ "${ids%:*}" = 0 ] && bounding=--bounding-set=-all || bounding=--inh-caps=-all
-        exec unshare --user --map-user="${ids%:*}" --map-group="${ids#*:}" -- setpriv --no-new-privs --inh-caps=-all "$bounding" -- "$@"
+        if [ "${ids%:*}" = 0 ]; then set -- --bounding-set=-all -- "$@"; else set -- -- "$@"; fi
+        PATH=$path
+        exec unshare --user --map-user="${ids%:*}" --map-group="${ids#*:}" -- setpriv --no-new-privs --inh-caps=-all "$@"
         """;
 
     public static IReadOnlyList<string> Of(string program, SandboxPlan plan, string root, uint user, uint group) =>

@@ -38,7 +38,8 @@ internal static class RepositoryFiles
     /// <summary>Null when it is missing, outside of the tree, a link, no text or too large.</summary>
     public static TextFile? Read(string root, string path) =>
         Resolve(root, path) is { } full && new FileInfo(full) is { Exists: true, LinkTarget: null, Length: <= TextFile.BytesMax }
-            ? TextFile.Decode(File.ReadAllBytes(full))
+            // What has no length is not opened: it may be a pipe, which nobody ever writes to.
+            ? TextFile.Decode(new FileInfo(full).Length == 0 ? [] : File.ReadAllBytes(full))
             : null;
 
     public static void Write(string root, string path, TextFile file) =>

@@ -15,7 +15,15 @@ internal static class BuildOutput
         {
             if (RepositoryFiles.Resolve(root, path) is { } full)
             {
-                File.Delete(full);
+                if (Directory.Exists(full) && new DirectoryInfo(full).LinkTarget is null)
+                {
+                    // A repository in a repository (a package that is a clone) is told as a folder.
+                    Directory.Delete(full, recursive: true);
+                }
+                else
+                {
+                    File.Delete(full);
+                }
             }
         }
     }

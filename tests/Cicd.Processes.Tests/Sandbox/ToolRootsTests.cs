@@ -24,4 +24,8 @@ public class ToolRootsTests
 
         ToolRoots.Find(environment, "/home/ada", path => path is "/data/jdk" or "/home" or "/data/ca.pem").ShouldBe(["/data/jdk", "/data/ca.pem"]);
     }
+
+    [Fact]
+    public void Outermost_NestedRoots_AreMountedOnce() =>
+        ToolRoots.Outermost(["/a/b/c", "/a/b", "/a/bc", "/a/b", "/d"]).ShouldBe(["/a/b", "/a/bc", "/d"]);
 }
