@@ -18,10 +18,10 @@ internal abstract record Repair
     /// <summary>The one possible repair.</summary>
     /// <param name="Label">Half a sentence: <c>raised Greet to 2.0.0 in src/App.csproj</c>.</param>
     /// <param name="Files">New texts by path.</param>
-    public sealed record Edit(string Label, ImmutableArray<FileEdit> Files) : Repair
+    public sealed record Edit(string Label, ImmutableArray<TextEdit> Files) : Repair
     {
         public Edit(string label, string path, string text)
-            : this(label, [new FileEdit(path, text)])
+            : this(label, [new TextEdit(path, text)])
         {
         }
     }
@@ -36,4 +36,4 @@ internal abstract record Repair
 
 /// <param name="Path">Relative to the worktree.</param>
 /// <param name="Text">All of it, as it is to be.</param>
-internal sealed record FileEdit(string Path, string Text);
+internal sealed record TextEdit(string Path, string Text);

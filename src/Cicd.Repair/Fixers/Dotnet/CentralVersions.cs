@@ -42,7 +42,7 @@ internal static partial class CentralVersions
             text = file.WithoutVersion(item);
         }
 
-        ImmutableArray<FileEdit> edits = [new FileEdit(project.Path, text), .. centralText == central.Xml.Text ? [] : new[] { new FileEdit(path, centralText) }];
+        ImmutableArray<TextEdit> edits = [new TextEdit(project.Path, text), .. centralText == central.Xml.Text ? [] : new[] { new TextEdit(path, centralText) }];
         return new Repair.Edit(
             edits.Length == 1 ? $"left the version of {Sentences.List(ids, "package")} to {path}" : $"moved the version of {Sentences.List(ids, "package")} from {project.Path} to {path}", edits);
     }

@@ -23,7 +23,7 @@ internal static partial class PackageDowngrade
         };
 
         // The nearest that names the version decides: the project, the central file, then what the project uses.
-        List<(string Label, FileEdit Edit)> Places(string wanted, string version, DotnetProject owner, DotnetProjects all, string folder)
+        List<(string Label, TextEdit Edit)> Places(string wanted, string version, DotnetProject owner, DotnetProjects all, string folder)
         {
             List<string> nearest = [owner.Path, .. all.CentralFile(owner) is { } central ? new[] { central } : []];
             foreach (var path in nearest)
@@ -36,9 +36,9 @@ internal static partial class PackageDowngrade
 
             return [.. all.All.Where(other => other.Path != owner.Path && all.Reaches(owner, other)).SelectMany(other => Raised(other.Path))];
 
-            IEnumerable<(string Label, FileEdit Edit)> Raised(string path) => PackageFile.Read(folder, path) is { } file
+            IEnumerable<(string Label, TextEdit Edit)> Raised(string path) => PackageFile.Read(folder, path) is { } file
                 ? file.Items("PackageReference", wanted).Concat(file.Items("PackageVersion", wanted))
-                    .Select(item => VersionEdit.Of(folder, file, item, version, needed)).OfType<FileEdit>().Select(edit => (edit.Path, edit))
+                    .Select(item => VersionEdit.Of(folder, file, item, version, needed)).OfType<TextEdit>().Select(edit => (edit.Path, edit))
                 : [];
         }
     }

@@ -15,7 +15,7 @@ internal static partial class UnavailableVersion
         var (id, missing) = (match.Groups["id"].Value, match.Groups["version"].Value);
         var known = PackageVersions.Known(root, id).Remove(missing);
         var file = PackageFile.Read(root, project.Path);
-        var edit = file?.Items("PackageReference", id).Select(item => known is [var other] ? VersionEdit.Of(root, file, item, missing, other) : null).OfType<FileEdit>().FirstOrDefault();
+        var edit = file?.Items("PackageReference", id).Select(item => known is [var other] ? VersionEdit.Of(root, file, item, missing, other) : null).OfType<TextEdit>().FirstOrDefault();
         return edit is not null
             ? new Repair.Edit($"took {id} {known[0]}, as everywhere else here, in {edit.Path}", [edit])
             : new Repair.Doubtful(known.IsEmpty

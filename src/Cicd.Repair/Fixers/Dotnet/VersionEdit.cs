@@ -6,12 +6,12 @@ namespace Cicd.Repair;
 internal static class VersionEdit
 {
     /// <summary>Null when the item does not say <paramref name="from"/>, or nobody can tell where it does.</summary>
-    public static FileEdit? Of(string root, PackageFile file, XElement item, string from, string to)
+    public static TextEdit? Of(string root, PackageFile file, XElement item, string from, string to)
     {
         var written = PackageFile.Version(item);
         if (Same(written, from))
         {
-            return file.WithVersion(item, to) is { } text ? new FileEdit(file.Path, text) : null;
+            return file.WithVersion(item, to) is { } text ? new TextEdit(file.Path, text) : null;
         }
 
         // Version="$(GreetVersion)"
@@ -21,7 +21,7 @@ internal static class VersionEdit
         }
 
         var definitions = PackageFile.All(root).SelectMany(other => other.Xml.Elements(written[2..^1]).Select(element => (File: other, Element: element))).ToList();
-        return definitions is [var only] && Same(only.Element.Value.Trim(), from) ? new FileEdit(only.File.Path, only.File.Xml.With((only.File.Xml.ContentOf(only.Element), to))) : null;
+        return definitions is [var only] && Same(only.Element.Value.Trim(), from) ? new TextEdit(only.File.Path, only.File.Xml.With((only.File.Xml.ContentOf(only.Element), to))) : null;
     }
 
     // NuGet prints '1.0.0' where the file says '1.0' or '1.0.0.0'.

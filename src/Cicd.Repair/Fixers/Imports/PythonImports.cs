@@ -33,11 +33,11 @@ internal static partial class PythonImports
                 : new Repair.Doubtful($"There is no module {wanted}; it could be {Sentences.List(candidates, "module")}, and a person has to say which one is meant.");
         }
 
-        var edits = modules.Select(module => Rewrite(root, module.Path, wanted, found)).OfType<FileEdit>().ToImmutableArray();
+        var edits = modules.Select(module => Rewrite(root, module.Path, wanted, found)).OfType<TextEdit>().ToImmutableArray();
         return edits.IsEmpty ? Repair.None : new Repair.Edit($"pointed the import of {wanted} to {found} in {Sentences.Files([.. edits.Select(edit => edit.Path)])}", edits);
     }
 
-    private static FileEdit? Rewrite(string root, string path, string wanted, string found)
+    private static TextEdit? Rewrite(string root, string path, string wanted, string found)
     {
         if (RepositoryFiles.Read(root, path) is not { } file)
         {
@@ -46,7 +46,7 @@ internal static partial class PythonImports
 
         // 'import a.b' binds the name a.b, which the code goes on to use; only where it is given a name, or the last word stays, is the line all.
         var text = From().Replace(file.Text, match => match.Groups["module"].Value == wanted ? $"{match.Groups["before"].Value}{found}{match.Groups["after"].Value}" : match.Value);
-        return text == file.Text ? null : new FileEdit(path, text);
+        return text == file.Text ? null : new TextEdit(path, text);
     }
 
     /// <summary><c>src/shop/cart.py</c> as <c>src.shop.cart</c>, a package as its folder.</summary>
