@@ -19,6 +19,9 @@ internal static class MeasureCatalog
         (PingMeasure.Called, room => new PingMeasure(room)),
         (ActivationMeasure.Called, room => new ActivationMeasure(room)),
         (RecoveryMeasure.Called, room => new RecoveryMeasure(room)),
+        (LaunchMeasure.Called, room => new LaunchMeasure(room)),
+        (OutputMeasure.Called, room => new OutputMeasure(room)),
+        (KillMeasure.Called, room => new KillMeasure(room)),
         (TelemetryMeasure.Called, room => new TelemetryMeasure(room)),
     ];
 

@@ -26,13 +26,20 @@ internal static class CheckoutNotices
             notices.Add($"Submodules are not checked out: {FileNames.List(tree.Submodules)}. Checks that need them will fail.");
         }
 
-        if (tree.Paths.Where(Wanted).Any(path => tree.Text(path)?.Contains("filter=lfs", StringComparison.Ordinal) == true))
+        string[] large = [.. tree.Paths.Where(Wanted).Order(StringComparer.Ordinal).SelectMany(path => LargeFiles(path, tree.Text(path) ?? ""))];
+        if (large.Length > 0)
         {
-            notices.Add("Files in Git LFS are checked out as pointers. Checks that read their content will fail.");
+            notices.Add($"Files in Git LFS are checked out as pointers: {FileNames.List(large)}. Checks that read their content will fail.");
         }
 
         return notices.ToImmutable();
     }
+
+    // "*.bin filter=lfs diff=lfs merge=lfs -text"; a pattern holds from the folder of its file on.
+    private static IEnumerable<string> LargeFiles(string path, string attributes) => attributes.Split('\n')
+        .Select(line => line.Split((char[])[' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))
+        .Where(words => words.Length > 1 && !words[0].StartsWith('#') && words.Contains("filter=lfs"))
+        .Select(words => $"{path[..^".gitattributes".Length]}{words[0]}");
 
     private static string Count(int files) => files == 1 ? "1 uncommitted file is" : string.Create(CultureInfo.InvariantCulture, $"{files} uncommitted files are");
 }

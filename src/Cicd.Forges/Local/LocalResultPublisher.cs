@@ -44,6 +44,14 @@ public sealed class LocalResultPublisher(GitClient git, RepositoryMirrors mirror
                 // Written first: after a crash in between, an undo must know the branch as ours.
                 await DurableFile.WriteAsync(
                     _folders.Published(result.Session), JsonSerializer.SerializeToUtf8Bytes(new PublishedRecord(checkout.Root, branch, result.Commit)), cancellationToken);
+
+                // Of a git that was killed with its predecessor. Nobody else writes a branch of this name.
+                var stale = Path.Combine(checkout.CommonDirectory, "refs", "heads", $"{branch}.lock");
+                if (File.Exists(stale))
+                {
+                    File.Delete(stale);
+                }
+
                 try
                 {
                     await checkout.FetchCommitAsync(mirror.Git, result.Commit, branch, cancellationToken);

@@ -79,6 +79,13 @@ public sealed class RepositoryMirrors(GitClient git, string dataDirectory)
             Directory.Delete(scratch, recursive: true);
         }
 
+        // What was being made when it was killed is "locked", and would not be forgotten.
+        var worktrees = Path.Combine(path, "worktrees");
+        foreach (var locked in Directory.Exists(worktrees) ? Directory.EnumerateFiles(worktrees, "locked", SearchOption.AllDirectories).ToList() : [])
+        {
+            File.Delete(locked);
+        }
+
         var places = FoldersWithLocks.Select(folder => Path.Combine(path, folder)).Where(Directory.Exists);
         foreach (var stale in Directory.EnumerateFiles(path, "*.lock")
             .Concat(places.SelectMany(place => Directory.EnumerateFiles(place, "*.lock", SearchOption.AllDirectories))).ToList())

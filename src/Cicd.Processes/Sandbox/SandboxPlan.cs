@@ -35,7 +35,7 @@ internal sealed record SandboxPlan
             [
                 .. host.System,
                 new(SandboxMountKind.Writable, "/tmp", temporary),
-                new(SandboxMountKind.Writable, "/var/tmp", temporary),
+                new(SandboxMountKind.Link, "/var/tmp", "/tmp"),
                 new(SandboxMountKind.Writable, host.Home, home),
                 .. host.Tools,
                 .. PackageConfiguration.Places(host.Home).Select(place => (Place: place, Copy: PackageConfiguration.CopyOf(confinement.Box, place)))

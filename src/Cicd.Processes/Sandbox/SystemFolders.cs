@@ -8,10 +8,10 @@ internal static class SystemFolders
     private static readonly ImmutableArray<string> Folders =
         ["/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32", "/etc", "/opt", "/nix", "/gnu", "/snap", "/run/current-system", "/var/lib/ca-certificates"];
 
-    // .NET, Java and Node.js ask here how many cores and how much memory they have.
-    private static readonly ImmutableArray<string> Machine = ["/sys/devices/system/cpu", "/sys/fs/cgroup"];
+    // .NET, Java and Node.js ask here how many cores and how much memory they have. Control groups of the first version are a dozen mounts.
+    private static readonly ImmutableArray<string> Machine = ["/sys/devices/system/cpu", .. File.Exists("/sys/fs/cgroup/cgroup.controllers") ? (string[])["/sys/fs/cgroup"] : []];
 
-    // Readable for an administrator, who may be the one that runs us.
+    // Readable for an administrator alone, who may be the one that runs us.
     private static readonly ImmutableArray<string> Secret =
     [
         "/etc/shadow", "/etc/shadow-", "/etc/gshadow", "/etc/gshadow-", "/etc/sudoers", "/etc/sudoers.d", "/etc/ssh", "/etc/ssl/private", "/etc/pki/tls/private",
@@ -26,7 +26,7 @@ internal static class SystemFolders
         .. Folders.Where(Directory.Exists).Select(folder => new DirectoryInfo(folder).LinkTarget is { } target && folder.LastIndexOf('/') == 0
             ? new SandboxMount(SandboxMountKind.Link, folder, target)
             : SandboxMount.ReadOnly(folder)),
-        .. Secret.Where(Path.Exists).Select(path => Directory.Exists(path)
+        .. Secret.Where(path => Libc.GetEuid() == 0 && Path.Exists(path)).Select(path => Directory.Exists(path)
             ? new SandboxMount(SandboxMountKind.Empty, path)
             : new SandboxMount(SandboxMountKind.ReadOnly, path, "/dev/null")),
         .. NameServers(),

@@ -38,6 +38,7 @@ internal sealed class CheckRunner(WorkspaceCommands commands, IArtifactStore art
         var logPath = workspace.NextLogPath();
         var result = await commands.RunShellAsync(check.Command, AccessLevel.Run, workspace, logPath, check.Timeout, context.Clock, cancellationToken, environment);
         var (outcome, note) = Judge(result, check);
+        note ??= outcome == CheckOutcome.Failed && commands.AreConfined(workspace) ? ClosedNetwork.HintOf(logPath) : null;
         return await FinishAsync(check, check.Command, new(check.Command, result, logPath, note), outcome, workspace, request, commit, note, cancellationToken);
     }
 

@@ -15,6 +15,9 @@ internal sealed class WorkspaceCommands(ICommandRunner runner, CommandGate gate,
     /// <summary>Beyond it the machine has nothing left for anybody else. 90 % of what it, or its container, has.</summary>
     private static readonly long MemoryDefault = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 * 9;
 
+    /// <summary>True when commands run without a network.</summary>
+    public bool AreConfined(Workspace workspace) => SandboxChoice.Of(workspace.Sandbox.Mode, sandbox).IsConfined;
+
     /// <summary>A line for a shell, with its output in <paramref name="logPath"/>.</summary>
     /// <exception cref="OperationCanceledException">Stopped; no process of it is left.</exception>
     /// <exception cref="TaskCannotRunException">A sandbox is required, and there is none.</exception>

@@ -250,13 +250,14 @@ public sealed class LocalCheckoutTests
         repository.Write("inner/x.txt", "x\n");
         LocalRepository.GitIn(repository.At("inner"), "init", "-q", ".");
         LocalRepository.GitIn(repository.At("inner"), "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "--allow-empty", "-m", "inner");
-        repository.Write(".gitattributes", "*.bin filter=lfs diff=lfs merge=lfs -text\n");
+        repository.Write(".gitattributes", "*.bin filter=lfs diff=lfs merge=lfs -text\n# *.txt filter=lfs\n");
+        repository.Write("media/.gitattributes", "*.png filter=lfs\n");
         repository.Shell("git -c advice.addEmbeddedRepo=false add -A && git commit -q -m all");
 
         var resolved = (await repository.ResolveAsync()).ShouldBeOfType<ChangeResolution.Resolved>();
 
         resolved.Notices.ShouldContain("Submodules are not checked out: inner. Checks that need them will fail.");
-        resolved.Notices.ShouldContain("Files in Git LFS are checked out as pointers. Checks that read their content will fail.");
+        resolved.Notices.ShouldContain("Files in Git LFS are checked out as pointers: *.bin, media/*.png. Checks that read their content will fail.");
     }
 
     [Fact]

@@ -101,4 +101,19 @@ public sealed class LocalResultPublisherTests
         repository.Git("show", $"{Branch}:a.txt").ShouldBe("two");
         repository.Git("show", $"{LocalResultPublisher.BranchOf(other)}:a.txt").ShouldBe("three");
     }
+
+    [Fact]
+    public async Task Publish_LockOfAKilledGit_IsNoObstacle()
+    {
+        using var repository = new LocalRepository();
+        repository.Write("a.txt", "one\n");
+        repository.Commit();
+        var target = await repository.TargetAsync();
+        var result = await repository.FixAsync(target, "echo two > a.txt");
+        repository.Write($".git/refs/heads/{Branch}.lock", "");
+
+        (await repository.Forge.PublishAsync(target, result, CancellationToken.None)).ShouldBeOfType<Publication.Published>();
+
+        File.Exists(repository.At($".git/refs/heads/{Branch}.lock")).ShouldBeFalse();
+    }
 }

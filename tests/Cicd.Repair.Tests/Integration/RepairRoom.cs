@@ -21,11 +21,16 @@ internal sealed class RepairRoom : IAsyncDisposable, ITaskProgress
     private readonly ServiceProvider _services;
     private int _ids;
 
-    private RepairRoom()
+    private RepairRoom(Sandbox? sandbox)
     {
         var data = Path.Combine(_folder, "data");
         var services = new ServiceCollection();
         services.AddLogging();
+        if (sandbox is not null)
+        {
+            services.AddSingleton(sandbox);
+        }
+
         services.AddCicdStorage(new StorageOptions { DataDirectory = data, FlushToDisk = false });
         services.AddCommands(new CommandOwner($"repair{Environment.ProcessId}-{Interlocked.Increment(ref _rooms)}", "1"), () => $"c{Interlocked.Increment(ref _ids)}");
         services.AddLocalForge(data);
@@ -50,9 +55,12 @@ internal sealed class RepairRoom : IAsyncDisposable, ITaskProgress
     public SessionRequest Request { get; private set; } = null!;
 
     /// <summary>A repository with these files as its first commit.</summary>
-    public static async Task<RepairRoom> CreateAsync(params (string Path, string Text)[] files)
+    public static Task<RepairRoom> CreateAsync(params (string Path, string Text)[] files) => CreateAsync(null, files);
+
+    /// <summary>As if the host offered this sandbox.</summary>
+    public static async Task<RepairRoom> CreateAsync(Sandbox? sandbox, params (string Path, string Text)[] files)
     {
-        var room = new RepairRoom();
+        var room = new RepairRoom(sandbox);
         await room.Get<StorageLifetime>().StartAsync(CancellationToken.None);
         Directory.CreateDirectory(room.Repository);
         room.Git("init", "--quiet", "--initial-branch=main");
@@ -218,6 +226,14 @@ internal sealed class RepairRoom : IAsyncDisposable, ITaskProgress
     {
         await Get<StorageLifetime>().StopAsync(CancellationToken.None);
         await _services.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.Delete(_folder, recursive: true);
+            return;
+        }
+
+        // The framework cannot delete a file whose name is not UTF-8.
+        using var removal = Process.Start("rm", ["-rf", _folder]);
+        await removal.WaitForExitAsync();
     }
 }
