@@ -41,7 +41,7 @@ public sealed class UsageTests
             """
             cicd --data-dir --json --progress --no-color --quiet --debug --help --version
             cicd demo --keep
-            cicd fix PATH --run --workflow --base --dry-run --apply --only --timeout --reruns --include-uncommitted --list-checks
+            cicd fix PATH --run --workflow --base --dry-run --apply --only --timeout --reruns --include-uncommitted --sandbox --list-checks
             cicd analyze INPUT --format --passed --repo
             cicd session
             cicd session list --state --repo --limit
