@@ -120,8 +120,9 @@ public sealed class SessionVerbTests
     }
 
     // Waits until the gate is opened, and says that it waits.
+    // The gate lies outside of the worktree, where a sandbox would hide it.
     private static Task CommitGatedCheckAsync(CliRoom room) =>
-        room.CommitAsync($"touch '{room.Root}/started'; while test ! -f '{room.Root}/gate'; do sleep 0.05; done");
+        room.With("CICD_SANDBOX", "off").CommitAsync($"touch '{room.Root}/started'; while test ! -f '{room.Root}/gate'; do sleep 0.05; done");
 
     private static void OpenGate(CliRoom room) => File.WriteAllText(Path.Combine(room.Root, "gate"), "");
 }
