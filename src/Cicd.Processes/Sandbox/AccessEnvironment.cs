@@ -24,7 +24,9 @@ internal static class AccessEnvironment
         // Its own, because ~/.dotnet may be the SDK itself, which is read-only.
         environment["DOTNET_CLI_HOME"] = $"{host.Home}/.cicd";
         environment["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "false";
-        environment["NUGET_PACKAGES"] = $"{caches}/nuget";
+
+        // The same at both levels, else what was restored would count as out of date; and writable, for checks that restore from a folder.
+        environment["NUGET_PACKAGES"] = $"{host.Home}/.cicd/nuget";
         environment["NUGET_FALLBACK_PACKAGES"] = host.NuGetPackages;
         environment["CARGO_HOME"] = $"{caches}/cargo";
         environment["MAVEN_ARGS"] = host.MavenRepository is { } repository ? $"-Dmaven.repo.local.tail={repository}" : null;

@@ -30,6 +30,9 @@ internal sealed record HostLayout
     /// <summary>Variable with further folders that confined commands may read, separated by <c>:</c>.</summary>
     public const string ExtraVariable = "CICD_SANDBOX_READ";
 
+    /// <summary>pyenv writes its own folder after each installation, and calls the installation failed when it cannot. Without the hook it does not try.</summary>
+    private const string RehashHook = "pyenv.d/exec/pip-rehash";
+
     /// <param name="environment">Of commands: without secrets.</param>
     /// <param name="extra">Value of <see cref="ExtraVariable"/>.</param>
     public static HostLayout Read(IReadOnlyDictionary<string, string> environment, string? extra)
@@ -45,7 +48,12 @@ internal sealed record HostLayout
         {
             Home = home,
             System = SystemFolders.Read(),
-            Tools = [.. ToolRoots.Outermost(tools.OfType<string>()).Where(path => !SystemFolders.Cover(path)).Select(SandboxMount.ReadOnly)],
+            Tools =
+            [
+                .. ToolRoots.Outermost(tools.OfType<string>()).Where(path => !SystemFolders.Cover(path)).Select(SandboxMount.ReadOnly),
+                .. tools.OfType<string>().Select(root => Path.Combine(root, RehashHook)).Where(Directory.Exists).Distinct(StringComparer.Ordinal)
+                    .Select(hook => new SandboxMount(SandboxMountKind.Empty, hook)),
+            ],
             NuGetPackages = nuGet,
             GoDownloads = go,
             GoProxy = environment.GetValueOrDefault("GOPROXY"),
