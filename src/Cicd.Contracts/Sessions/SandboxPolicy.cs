@@ -19,6 +19,8 @@ public sealed record SandboxPolicy
 }
 
 /// <summary>Whether commands of the repository's run in a sandbox.</summary>
+[GenerateSerializer]
+[Alias("cicd.sandbox-mode")]
 public enum SandboxMode
 {
     None = 0,
