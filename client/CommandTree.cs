@@ -53,6 +53,7 @@ internal static class CommandTree
         SessionResumeVerb.Create(),
         SessionCancelVerb.Create(),
         SessionUndoVerb.Create(),
+        SessionRollbackVerb.Create(),
         SessionPruneVerb.Create(),
     };
 }

@@ -26,6 +26,9 @@ internal enum ExitCode
 
     HandedOver = 11,
 
+    /// <summary>What the session had handed out is taken back.</summary>
+    RolledBack = 12,
+
     Cancelled = 13,
 
     /// <summary>Stopped by Ctrl-C or a termination signal; the session can go on.</summary>

@@ -16,6 +16,7 @@ namespace Cicd.Cli;
 [JsonSerializable(typeof(CheckListDocument))]
 [JsonSerializable(typeof(PruneDocument))]
 [JsonSerializable(typeof(UndoDocument))]
+[JsonSerializable(typeof(RollbackDocument))]
 [JsonSerializable(typeof(StreamVersionDocument))]
 [JsonSerializable(typeof(ProgressDocument))]
 [JsonSerializable(typeof(ResultDocument))]

@@ -1,3 +1,4 @@
+using Cicd.Contracts;
 using Cicd.Forges.Discovery;
 
 namespace Cicd.Cli;
@@ -18,6 +19,8 @@ internal sealed record FixOrder
     public bool Apply { get; init; }
 
     public int Reruns { get; init; } = 1;
+
+    public CommitCut Commits { get; init; } = CommitCut.Group;
 
     /// <summary>The session's own time; null: the configuration's, else the default.</summary>
     public TimeSpan? Timeout { get; init; }

@@ -30,7 +30,7 @@ internal sealed class FixStart(VerbCall call, LocalEngine engine)
         }
 
         Tell(access.IsConfined ? [] : [Unconfined(found.Policy.Sandbox.Mode)]);
-        var options = new SessionOptions { DryRun = order.DryRun, Apply = order.Apply, Reruns = order.Reruns };
+        var options = new SessionOptions { DryRun = order.DryRun, Apply = order.Apply, Reruns = order.Reruns, Commits = order.Commits };
         return (new SessionRequest
         {
             Session = resolved.Session,

@@ -50,16 +50,25 @@ internal static class FixVerb
         HelpName = "MODE",
     });
 
+    private static readonly Option<string?> CommitPer = new("--commit-per")
+    {
+        Description = "Make one commit per fix, group or session (default group)",
+        HelpName = "CUT",
+    };
+
     private static readonly Option<bool> ListChecks = new("--list-checks") { Description = "Say what would run, and stop" };
 
     private static readonly ImmutableDictionary<string, FailureCategory> Categories =
         Enum.GetValues<FailureCategory>().Where(category => category != FailureCategory.None).ToImmutableDictionary(Words.Name, StringComparer.Ordinal);
 
+    private static readonly ImmutableDictionary<string, CommitCut> Cuts =
+        Enum.GetValues<CommitCut>().Where(cut => cut != CommitCut.None).ToImmutableDictionary(Words.Name, StringComparer.Ordinal);
+
     public static Command Create()
     {
         var command = new Command("fix", "Turn a red checkout green: run its checks, fix what fails, prove it")
         {
-            Path, Run, Workflow, Base, DryRun, Apply, Only, Timeout, Reruns, IncludeUncommitted, Sandbox, ListChecks,
+            Path, Run, Workflow, Base, DryRun, Apply, Only, Timeout, Reruns, CommitPer, IncludeUncommitted, Sandbox, ListChecks,
         };
         return command.Does(RunAsync);
     }
@@ -127,6 +136,11 @@ internal static class FixVerb
             return (null, new CliFault(ExitCode.Usage, $"{SandboxVariable} is '{sandbox}'; it must be auto, required or off.", null, $"{SandboxVariable}=auto"));
         }
 
+        if (Cuts.GetValueOrDefault(call.Parsed.GetValue(CommitPer) ?? Words.Name(CommitCut.Group)) is not (> CommitCut.None and var cut))
+        {
+            return (null, new CliFault(ExitCode.Usage, $"--commit-per is '{call.Parsed.GetValue(CommitPer)}'; it is one of: {string.Join(", ", Cuts.Keys.Order(StringComparer.Ordinal))}.", null, "--commit-per fix"));
+        }
+
         var words = (call.Parsed.GetValue(Only) ?? []).SelectMany(word => word.Split(',')).ToList();
         if (words.Find(word => !Categories.ContainsKey(word)) is { } unknown)
         {
@@ -144,6 +158,7 @@ internal static class FixVerb
             Apply = call.Parsed.GetValue(Apply),
             Timeout = timeout.Value,
             Reruns = reruns,
+            Commits = cut,
             Checks = new CheckQuery
             {
                 Run = [.. call.Parsed.GetValue(Run) ?? []],

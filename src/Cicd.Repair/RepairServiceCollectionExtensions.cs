@@ -47,5 +47,11 @@ public static class RepairServiceCollectionExtensions
         .AddSingleton<IStageTaskRunner>(provider => new StageTaskCatalog(
             provider.GetServices<IStageTask>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<ITaskProgress>()))
         .AddSingleton<ResultCommitter>()
+        .AddSingleton(provider => new SessionRollback(
+            provider.GetRequiredService<LocalRollback>(),
+            provider.GetRequiredService<WorkspaceRoom>(),
+            provider.GetRequiredService<CheckRunner>(),
+            provider.GetRequiredService<DataDirectory>(),
+            provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<ISessionConcluder, SessionConcluder>();
 }

@@ -38,6 +38,23 @@ public sealed record Patch
     /// <summary>Groups whose patches were in the worktree when this one was made, in merge order. Without them it is not merged.</summary>
     [Id(7)]
     public ImmutableArray<string> BuildsOn { get; init; } = [];
+
+    /// <summary>The single fixes that it is made of, each on top of those before it, in the order in which they were made; empty where there is only one.</summary>
+    [Id(8)]
+    public ImmutableArray<PatchStep> Steps { get; init; } = [];
+}
+
+/// <summary>What one fixer did, as a part of its group's patch.</summary>
+/// <param name="Fixer">Its name, or its tool with the version.</param>
+/// <param name="Summary">One sentence.</param>
+/// <param name="Content">A git patch on top of the steps before.</param>
+[GenerateSerializer]
+[Immutable]
+[Alias("cicd.patch-step")]
+public sealed record PatchStep([property: Id(0)] string Fixer, [property: Id(1)] string Summary, [property: Id(2)] ArtifactRef Content)
+{
+    [Id(3)]
+    public ImmutableArray<PatchedFile> Files { get; init; } = [];
 }
 
 /// <summary>One file of a patch. For binary content both counts are 0.</summary>

@@ -171,4 +171,26 @@ public sealed record SessionOptions
     /// <summary>How often a red check whose failures may flip runs again on the same commit, 0 to 5. Default: once.</summary>
     [Id(4)]
     public int Reruns { get; init; } = 1;
+
+    /// <summary>How the result is cut into commits. From the third attempt on it is one fix per commit, whatever stands here (DESIGN §6).</summary>
+    [Id(5)]
+    public CommitCut Commits { get; init; } = CommitCut.Group;
+}
+
+/// <summary>What goes into one commit of a result.</summary>
+[GenerateSerializer]
+[Alias("cicd.commit-cut")]
+public enum CommitCut
+{
+    /// <summary>Invalid.</summary>
+    None = 0,
+
+    /// <summary>The patch of one group of failures.</summary>
+    Group = 1,
+
+    /// <summary>What one fixer did for one group.</summary>
+    Fix = 2,
+
+    /// <summary>Everything.</summary>
+    Session = 3,
 }

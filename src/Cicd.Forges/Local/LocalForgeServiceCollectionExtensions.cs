@@ -15,6 +15,8 @@ public static class LocalForgeServiceCollectionExtensions
         .AddSingleton(provider => new LocalResultPublisher(Git(provider), provider.GetRequiredService<RepositoryMirrors>(), dataDirectory))
         .AddSingleton(provider => new PatchCommitter(Git(provider), dataDirectory))
         .AddSingleton(provider => new WorkingTreePatcher(Git(provider), provider.GetRequiredService<RepositoryMirrors>(), dataDirectory))
+        .AddSingleton(provider => new LocalRollback(
+            Git(provider), provider.GetRequiredService<RepositoryMirrors>(), provider.GetRequiredService<WorkingTreePatcher>(), dataDirectory))
         .AddSingleton<LocalForge>()
         .AddSingleton<IForge>(provider => provider.GetRequiredService<LocalForge>())
         .AddSingleton<IWorkingTreeForge>(provider => provider.GetRequiredService<LocalForge>());

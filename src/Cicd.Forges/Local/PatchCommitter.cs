@@ -37,6 +37,12 @@ public sealed class PatchCommitter(GitClient git, string dataDirectory)
             return new CommitOutcome.Empty();
         }
 
+        return new CommitOutcome.Committed(await CommitTreeAsync(mirror, parent, tree, commit, cancellationToken));
+    }
+
+    /// <summary>Commits a tree that the mirror holds and pins the result. The same input gives the same commit.</summary>
+    public async Task<string> CommitTreeAsync(RepositoryMirror mirror, string parent, string tree, FixCommit commit, CancellationToken cancellationToken)
+    {
         var date = string.Create(CultureInfo.InvariantCulture, $"@{commit.CommittedAt.ToUnixTimeSeconds()} +0000");
         var (name, email) = RepositoryMirror.Identity;
         var made = await LineAsync(
@@ -49,7 +55,7 @@ public sealed class PatchCommitter(GitClient git, string dataDirectory)
             },
             cancellationToken);
         await mirror.PinAsync(commit.Session, ResultPin, made, cancellationToken);
-        return new CommitOutcome.Committed(made);
+        return made;
     }
 
     private async Task<string> LineAsync(GitCall call, CancellationToken cancellationToken) =>

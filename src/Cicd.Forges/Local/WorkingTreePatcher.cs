@@ -34,10 +34,15 @@ public sealed class WorkingTreePatcher
         return await mirror.ExclusivelyAsync(() => ApplyAsync(checkout, mirror, target, result, cancellationToken), cancellationToken);
     }
 
-    public async Task<UndoOutcome> UndoAsync(SessionId session, CancellationToken cancellationToken)
+    public Task<UndoOutcome> UndoAsync(SessionId session, CancellationToken cancellationToken) => UndoAsync(session, withBranch: true, cancellationToken);
+
+    /// <summary>Puts the files back and leaves the branch.</summary>
+    public Task<UndoOutcome> UndoFilesAsync(SessionId session, CancellationToken cancellationToken) => UndoAsync(session, withBranch: false, cancellationToken);
+
+    private async Task<UndoOutcome> UndoAsync(SessionId session, bool withBranch, CancellationToken cancellationToken)
     {
         var applied = await AppliedRecord.ReadAsync(_folders.Applied(session), cancellationToken);
-        var published = await PublishedAsync(session, cancellationToken);
+        var published = withBranch ? await PublishedAsync(session, cancellationToken) : null;
         if ((applied?.RepositoryPath ?? published?.RepositoryPath) is not { } repository)
         {
             return new UndoOutcome.NothingToUndo($"{session} has neither changed files nor made a branch.");

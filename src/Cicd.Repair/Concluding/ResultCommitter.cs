@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cicd.Contracts;
 using Cicd.Forges.Local;
 using Cicd.Processes.Git;
@@ -6,68 +7,67 @@ using Cicd.Storage;
 namespace Cicd.Repair;
 
 /// <summary>
-/// Makes the result's commits in the mirror: one per group in plan order where that gives exactly the tree that was validated, else a single one.
+/// Makes the result's commits in the mirror, one per piece in plan order where that gives exactly the tree that was validated, else larger pieces.
 /// Everything in them comes from the view, so that doing it again gives the same commits.
 /// </summary>
-internal sealed class ResultCommitter(SessionMirrors mirrors, PatchCommitter committer, IArtifactStore artifacts)
+internal sealed class ResultCommitter(SessionMirrors mirrors, PatchCommitter committer, PatchMerger merger, DataDirectory data)
 {
-    private const int SubjectMax = 72;
-
-    /// <summary>The last commit; pinned in the mirror.</summary>
-    public async Task<string> CommitAsync(SessionView view, ReadOnlyMemory<byte> merged, CancellationToken cancellationToken)
+    /// <summary>All commits, oldest first; the last one is pinned in the mirror.</summary>
+    public async Task<ImmutableArray<string>> CommitAsync(SessionView view, ReadOnlyMemory<byte> validated, CancellationToken cancellationToken)
     {
         var mirror = await mirrors.OpenAsync(view.Request, cancellationToken);
         var start = view.Request.Target.Commit;
-        var single = await CommitAsync(mirror, start, merged, Message(view, [.. view.Fixing!.Patches.Where(patch => IsMerged(view, patch))]), cancellationToken)
-            ?? throw new GitException("git apply", null, "the merged patch does not apply to the session's commit.");
-        var many = await CommitGroupsAsync(mirror, start, view, cancellationToken);
+        var merged = CommitPlan.Merged(view);
+        var whole = await committer.CommitAsync(mirror, start, validated, CommitPlan.Message(view, merged), cancellationToken) switch
+        {
+            CommitOutcome.Committed committed => committed.Commit,
+            CommitOutcome.Empty => throw new GitException("git apply", null, "the merged patch changes nothing."),
+            CommitOutcome.DoesNotApply refused => throw new GitException("git apply", null, $"the merged patch does not apply to the session's commit: {refused.Message}"),
+            var other => throw new InvalidOperationException($"There is no such outcome: {other}"),
+        };
 
         // What was validated is the merged tree and nothing else.
-        var result = many is not null && await mirror.Git.HasSameTreeAsync(single, many, cancellationToken) ? many : single;
-        await mirror.PinAsync(view.Session, PatchCommitter.ResultPin, result, cancellationToken);
+        ImmutableArray<string>? commits = null;
+        foreach (var cut in Cuts(CommitPlan.CutOf(view)))
+        {
+            commits ??= await CommitPiecesAsync(mirror, start, whole, view, CommitPlan.Pieces(merged, cut), cancellationToken);
+        }
+
+        var result = commits ?? [whole];
+        await mirror.PinAsync(view.Session, PatchCommitter.ResultPin, result[^1], cancellationToken);
         return result;
     }
 
-    private async Task<string?> CommitGroupsAsync(RepositoryMirror mirror, string start, SessionView view, CancellationToken cancellationToken)
+    private static IEnumerable<CommitCut> Cuts(CommitCut cut) => cut switch
     {
-        string? at = start;
-        foreach (var patch in view.Fixing!.Patches.Where(patch => IsMerged(view, patch)))
+        CommitCut.Fix => [CommitCut.Fix, CommitCut.Group],
+        CommitCut.Group => [CommitCut.Group],
+        CommitCut.Session => [],
+        _ => throw new ArgumentOutOfRangeException(nameof(cut), cut, "There is no such cut."),
+    };
+
+    private async Task<ImmutableArray<string>?> CommitPiecesAsync(
+        RepositoryMirror mirror, string start, string whole, SessionView view, ImmutableArray<Patch> pieces, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateDirectory(data.SessionPath(view.Session)).FullName;
+        var merged = await merger.MergeAsync(mirror, Path.Combine(folder, "commit.index"), start, pieces, cancellationToken);
+        if (!merged.Refused.IsEmpty || merged.Tree is null || !await mirror.Git.HasSameTreeAsync(whole, merged.Tree, cancellationToken))
         {
-            var content = await artifacts.ReadAllBytesAsync(patch.Content, GitPatch.BytesMax, cancellationToken);
-            at = await CommitAsync(mirror, at, content, Message(view, [patch]), cancellationToken);
-            if (at is null)
+            return null;
+        }
+
+        var commits = ImmutableArray.CreateBuilder<string>();
+        var at = start;
+        foreach (var piece in merged.Merged)
+        {
+            // A piece that brings nothing that is not there already is no commit.
+            if (!await mirror.Git.HasSameTreeAsync(at, piece.Tree, cancellationToken))
             {
-                return null;
+                at = await committer.CommitTreeAsync(mirror, at, piece.Tree, CommitPlan.Message(view, [piece.Patch]), cancellationToken);
+                commits.Add(at);
             }
         }
 
-        return at;
-    }
-
-    private async Task<string?> CommitAsync(
-        RepositoryMirror mirror, string parent, ReadOnlyMemory<byte> patch, FixCommit commit, CancellationToken cancellationToken) =>
-        await committer.CommitAsync(mirror, parent, patch, commit, cancellationToken) switch
-        {
-            CommitOutcome.Committed committed => committed.Commit,
-            CommitOutcome.Empty => parent,
-            _ => null,
-        };
-
-    private static bool IsMerged(SessionView view, Patch patch) => view.Validation!.Evidence.MergedGroups.Contains(patch.GroupId);
-
-    private static FixCommit Message(SessionView view, IReadOnlyCollection<Patch> patches)
-    {
-        var files = patches.SelectMany(patch => patch.Files).Select(file => file.Path).Distinct(StringComparer.Ordinal).ToList();
-        var kinds = patches.Select(patch => patch.GroupId.Split('-') is ["fix", var category, ..] ? category : "check").Distinct(StringComparer.Ordinal).ToList();
-        var subject = $"Fix {Sentences.List(kinds, "kind")} failures in {(files.Count == 1 ? files[0] : $"{files.Count} files")}";
-        return new FixCommit
-        {
-            Session = view.Session,
-            Attempt = view.Attempt,
-            Subject = subject.Length <= SubjectMax ? subject : subject[..SubjectMax],
-            Body = string.Join('\n', patches.Select(patch => patch.Reason)),
-            Fixers = [.. patches.SelectMany(patch => patch.Origin.Split(", ")).Distinct(StringComparer.Ordinal)],
-            CommittedAt = view.CreatedAt,
-        };
+        return commits.ToImmutable();
     }
 }

@@ -1,5 +1,6 @@
 using Cicd.Contracts;
 using Cicd.Forges;
+using Cicd.Forges.Local;
 using Cicd.Storage;
 
 namespace Cicd.Repair;
@@ -41,9 +42,13 @@ internal sealed class SessionConcluder(
             return new SessionResult { Patch = evidence.MergedPatch, PatchPath = await WriteAsync(view, "fix.patch", patch, cancellationToken) };
         }
 
-        var commit = await committer.CommitAsync(view, patch, cancellationToken);
+        var commits = await committer.CommitAsync(view, patch, cancellationToken);
+        var commit = commits[^1];
         var forge = forges.FirstOrDefault(forge => forge.Name == view.Request.Forge.Forge)
             ?? throw new InvalidOperationException($"There is no adapter for the forge '{view.Request.Forge.Forge}'.");
+
+        // Before anything leaves: whoever finds the branch can take it back, whatever becomes of this process.
+        await RollbackPlans.For(view, commits).WriteAsync(data.Root, cancellationToken);
         var result = new FixResult { Session = view.Session, Commit = commit, Patch = patch };
         var session = await forge.PublishAsync(view.Request.Target, result, cancellationToken) switch
         {
@@ -65,8 +70,8 @@ internal sealed class SessionConcluder(
 
         return await tree.ApplyAsync(view.Request.Target, result, cancellationToken) switch
         {
-            Forges.Local.ApplyOutcome.Applied or Forges.Local.ApplyOutcome.AlreadyThere => session with { Applied = true },
-            Forges.Local.ApplyOutcome.Refused refused => session with { Note = Joined(session.Note, $"{refused.Message} {refused.NextStep}") },
+            ApplyOutcome.Applied or ApplyOutcome.AlreadyThere => session with { Applied = true },
+            ApplyOutcome.Refused refused => session with { Note = Joined(session.Note, $"{refused.Message} {refused.NextStep}") },
             var other => throw new InvalidOperationException($"There is no such outcome: {other}"),
         };
     }

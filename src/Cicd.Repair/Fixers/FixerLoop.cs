@@ -13,6 +13,7 @@ internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace,
 {
     private readonly List<FixerReport> _reports = [];
     private readonly List<(IFixer Fixer, FixOutcome.Fixed Outcome)> _kept = [];
+    private readonly List<(string From, string To)> _steps = [];
     private readonly HashSet<string> _toolMade = new(StringComparer.Ordinal);
     private readonly HashSet<string> _handMade = new(StringComparer.Ordinal);
     private readonly HashSet<string> _handled = new(StringComparer.Ordinal);
@@ -25,6 +26,9 @@ internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace,
     public ImmutableArray<FixerReport> Reports => [.. _reports];
 
     public ImmutableArray<(IFixer Fixer, FixOutcome.Fixed Outcome)> Kept => [.. _kept];
+
+    /// <summary>The commits before and after each of <see cref="Kept"/>.</summary>
+    public ImmutableArray<(string From, string To)> Steps => [.. _steps];
 
     /// <summary>Paths that only reproducible fixers have changed.</summary>
     public ImmutableHashSet<string> ToolMade => [.. _toolMade.Except(_handMade)];
@@ -125,6 +129,7 @@ internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace,
             return;
         }
 
+        _steps.Add((_state, next));
         _state = next;
         (fixer.IsReproducible ? _toolMade : _handMade).UnionWith(paths);
         _handled.UnionWith(outcome.Handled);

@@ -89,8 +89,24 @@ internal sealed class FixFailuresTask(
                 Origin = string.Join(", ", loop.Kept.Select(kept => kept.Outcome.Tool ?? kept.Fixer.Name)),
                 ToolMade = [.. loop.ToolMade.Order(StringComparer.Ordinal)],
                 BuildsOn = builtOn,
+                Steps = await StepsAsync(loop, workspace, cancellationToken),
             },
         };
+    }
+
+    private async Task<ImmutableArray<PatchStep>> StepsAsync(FixerLoop loop, Workspace workspace, CancellationToken cancellationToken)
+    {
+        var steps = ImmutableArray.CreateBuilder<PatchStep>();
+        foreach (var ((fixer, outcome), (from, to)) in loop.Kept.Length > 1 ? loop.Kept.Zip(loop.Steps) : [])
+        {
+            var content = await workspace.Repository.DiffAsync(from, to, cancellationToken);
+            steps.Add(new PatchStep(outcome.Tool ?? fixer.Name, outcome.Summary, await artifacts.PutAsync(content, cancellationToken))
+            {
+                Files = GitPatchParser.Parse(content.Span).Summary(),
+            });
+        }
+
+        return steps.ToImmutable();
     }
 
     private static FixerReport Refused(FixerReport report, GuardVerdict verdict) => report.Verdict != FixVerdict.Fixed

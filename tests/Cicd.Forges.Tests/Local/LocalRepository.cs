@@ -41,6 +41,8 @@ internal sealed class LocalRepository : IDisposable
 
     public LocalForge Forge { get; private set; } = null!;
 
+    public LocalRollback Rollback { get; private set; } = null!;
+
     /// <summary>As after a restart of the process: nothing is remembered but what is on disk.</summary>
     public void Start(Func<ICommandRunner, ICommandRunner>? wrap = null)
     {
@@ -51,12 +53,14 @@ internal sealed class LocalRepository : IDisposable
         Client = new GitClient(runner, redactor, TimeProvider.System);
         Mirrors = new RepositoryMirrors(Client, Data);
         Committer = new PatchCommitter(Client, Data);
+        var patcher = new WorkingTreePatcher(Client, Mirrors, Data);
+        Rollback = new LocalRollback(Client, Mirrors, patcher, Data);
         Forge = new LocalForge(
             Client,
             Mirrors,
             new LocalCheckout(Client, Mirrors),
             new LocalResultPublisher(Client, Mirrors, Data),
-            new WorkingTreePatcher(Client, Mirrors, Data));
+            patcher);
     }
 
     public string At(string path) => Path.Combine(Root, path);

@@ -1,5 +1,6 @@
 using Cicd.Contracts;
 using Cicd.Storage;
+using Cicd.Testing;
 
 namespace Cicd.Repair.Tests;
 
@@ -106,6 +107,45 @@ public class SessionTests
 
         result.Applied.ShouldBeTrue();
         File.ReadAllText(Path.Combine(room.Repository, "a.txt")).ShouldBe("good\n");
+    }
+
+    [Theory]
+    [InlineData(CommitCut.Fix, 1, 2, "first-fixer|second-fixer")]
+    [InlineData(CommitCut.Group, 1, 1, "first-fixer,second-fixer")]
+    [InlineData(CommitCut.Group, 3, 2, "first-fixer|second-fixer")]
+    public async Task Session_CommitsPerCut_CarryTheirOwnFixersAsTrailers(CommitCut cut, int attempt, int commits, string fixers)
+    {
+        await using var room = await RepairRoom.CreateAsync(("a.txt", "bad\n"), ("b.txt", "bad\n"));
+        room.Checks = [new CheckSpec { Name = "unit", Command = "cat a.txt b.txt | grep -q bad && { echo 'error: it is bad'; exit 1; }; true" }];
+        room.Options = new SessionOptions { Commits = cut };
+        await room.StartAsync();
+        var before = (await room.RunAsync<FailuresDetected>("detect-unit", new DetectFailures(room.Checks[0]))).Run;
+        var first = await room.FixByAsync("fix-other-high", "echo good > a.txt");
+        var second = await room.FixByAsync("fix-other-high", "echo good > b.txt", first);
+        var both = (await room.FixByAsync("fix-other-high", "echo good > a.txt; echo good > b.txt")).Patch! with
+        {
+            Origin = "first-fixer, second-fixer",
+            Steps = [new PatchStep("first-fixer", "It mended a.txt.", first.Patch!.Content), new PatchStep("second-fixer", "It mended b.txt.", second.Patch!.Content)],
+        };
+        var view = new SessionView
+        {
+            Session = Samples.Session,
+            Phase = SessionPhase.Green,
+            Attempt = attempt,
+            CreatedAt = Samples.Noon,
+            Request = room.Request,
+            Fixing = new FixingOutput([new GroupFixed { GroupId = both.GroupId, Patch = both }]),
+            Validation = new ValidationOutput(await room.ValidateAsync([both], [before])),
+        };
+
+        var result = await room.Get<ISessionConcluder>().ConcludeAsync(view, CancellationToken.None);
+
+        string[] Log(string format) => room.Git("log", "--reverse", $"--format={format}", $"main..{result.Branch}").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Log("%H").Length.ShouldBe(commits);
+        string.Join('|', Log("%(trailers:key=CICD-Fixer,valueonly,separator=%x2c)")).ShouldBe(fixers);
+        Log("%(trailers:key=CICD-Session,valueonly,separator=%x2c)").ShouldAllBe(session => session == Samples.Session.Value);
+        Log("%(trailers:key=CICD-Attempt,valueonly,separator=%x2c)").ShouldAllBe(number => number == $"{attempt}");
+        room.Git("diff", "--name-only", $"main..{result.Branch}").ShouldBe("a.txt\nb.txt");
     }
 
     private static string Project(string references) =>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Cicd.Contracts;
-using Cicd.Processes.Git;
 using Cicd.Storage;
 using Xunit.Abstractions;
 

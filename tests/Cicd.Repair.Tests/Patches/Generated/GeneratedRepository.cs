@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
@@ -8,6 +9,8 @@ namespace Cicd.Repair.Tests;
 /// <summary>A bare repository with the trees of many cases, filled and asked with one git each, so that thousands of cases cost seconds.</summary>
 internal sealed class GeneratedRepository : IDisposable
 {
+    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789abcdef"u8);
+
     private readonly MemoryStream _import = new();
     private readonly Dictionary<object, int> _marks = new(ReferenceEqualityComparer.Instance);
     private string[] _commits = [];
@@ -164,7 +167,7 @@ internal sealed class GeneratedRepository : IDisposable
         return text.Length;
     }
 
-    private static bool IsHex(ReadOnlySpan<byte> text) => !text.ContainsAnyExcept("0123456789abcdef"u8);
+    private static bool IsHex(ReadOnlySpan<byte> text) => !text.ContainsAnyExcept(HexDigits);
 
     private static string Quoted(string raw) =>
         $"\"{string.Concat(raw.Select(letter => letter is >= ' ' and < '\u007f' and not '"' and not '\\' ? letter.ToString() : "\\" + Convert.ToString(letter, 8).PadLeft(3, '0')))}\"";

@@ -43,7 +43,7 @@ internal sealed class MergeCaseMaker
         return new MergeCase(seed, start.ToImmutable(), patches.ToImmutable());
     }
 
-    private GeneratedPatch Patch(ImmutableSortedDictionary<string, GeneratedFile> start, IReadOnlyList<GeneratedPatch> earlier)
+    private GeneratedPatch Patch(ImmutableSortedDictionary<string, GeneratedFile> start, ImmutableArray<GeneratedPatch>.Builder earlier)
     {
         var on = earlier.Count > 0 && Chance(25) ? earlier[_random.Next(earlier.Count)] : null;
         var below = on?.After ?? start;
@@ -63,7 +63,7 @@ internal sealed class MergeCaseMaker
     }
 
     private ImmutableSortedDictionary<string, GeneratedFile> Edited(
-        ImmutableSortedDictionary<string, GeneratedFile> below, ImmutableSortedDictionary<string, GeneratedFile> tree, IReadOnlyList<GeneratedPatch> earlier)
+        ImmutableSortedDictionary<string, GeneratedFile> below, ImmutableSortedDictionary<string, GeneratedFile> tree, ImmutableArray<GeneratedPatch>.Builder earlier)
     {
         var path = tree.Count == 0 ? null : Pick([.. tree.Keys]);
         switch (_random.Next(14))

@@ -1,0 +1,81 @@
+namespace Cicd.Cli.Tests;
+
+public sealed class RollbackTests
+{
+    [UnixFact]
+    public async Task Rollback_PublishedFix_Exits12AndRevertsOnTheBranch()
+    {
+        using var room = await new CliRoom().WithWordAsync("bad", fix: "echo good > word.txt");
+        await room.RunAsync("fix");
+        var branch = (await room.GitAsync("branch", "--list", "--format=%(refname:short)", "cicd/*")).Trim();
+        var tip = (await room.GitAsync("rev-parse", branch)).Trim();
+
+        var result = await room.RunAsync("session", "rollback", "last", "--json");
+        var again = await room.RunAsync("session", "rollback", "last");
+
+        result.ExitCode.ShouldBe(12, result.ToString());
+        result.Json.GetProperty("schema").GetString().ShouldBe("cicd/rollback@1");
+        result.Json.GetProperty("state").GetString().ShouldBe("rolled-back");
+        result.Json.GetProperty("reverted").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldBe(tip);
+        result.Json.GetProperty("validation").EnumerateArray().Select(step => (step.GetProperty("step").GetString(), step.GetProperty("verdict").GetString())).ShouldBe(
+            [("run_test_suite", "red-as-before"), ("validate_build_success", "not-declared"), ("check_deployment_health", "not-declared")]);
+        (await room.GitAsync("show", $"{branch}:word.txt")).ShouldBe("bad\n");
+        (await room.GitAsync("merge-base", tip, branch)).Trim().ShouldBe(tip);
+        again.ExitCode.ShouldBe(12, again.ToString());
+        again.Output.ShouldStartWith("rolled-back  nothing of the session is left to revert");
+    }
+
+    [UnixFact]
+    public async Task Rollback_AppliedFix_PutsTheFilesBackToo()
+    {
+        using var room = await new CliRoom().WithWordAsync("bad", fix: "echo good > word.txt");
+        await room.RunAsync("fix", "--apply");
+        var applied = room.Read("word.txt");
+
+        var result = await room.RunAsync("session", "rollback", "last", "--no-validate");
+
+        result.ExitCode.ShouldBe(12, result.ToString());
+        result.Output.ShouldContain("  restored word.txt\n");
+        (applied, room.Read("word.txt")).ShouldBe(("good\n", "bad\n"));
+    }
+
+    [UnixFact]
+    public async Task Rollback_BranchIsCheckedOut_Exits11AndSaysHowToTakeItOver()
+    {
+        using var room = await new CliRoom().WithWordAsync("bad", fix: "echo good > word.txt");
+        await room.RunAsync("fix");
+        await room.ShellAsync("git switch --quiet \"$(git branch --list --format='%(refname:short)' 'cicd/*')\"");
+
+        var result = await room.RunAsync("session", "rollback", "last", "--no-validate", "--json");
+        await room.ShellAsync(result.Json.GetProperty("next").GetString()!);
+
+        result.ExitCode.ShouldBe(11, result.ToString());
+        room.Read("word.txt").ShouldBe("bad\n");
+    }
+
+    [UnixFact]
+    public async Task Rollback_NothingWasHandedOut_Exits0()
+    {
+        using var room = await new CliRoom().WithWordAsync("bad");
+        await room.RunAsync("fix");
+
+        var result = await room.RunAsync("session", "rollback", "last");
+
+        result.ExitCode.ShouldBe(0, result.ToString());
+        result.Output.ShouldContain("has handed nothing out.");
+    }
+
+    [UnixFact]
+    public async Task Fix_PlanCannotBeWritten_MakesNoBranch()
+    {
+        // A folder stands where the plan has to go, from the moment on in which the session's folder is made.
+        using var room = await new CliRoom().WithWordAsync("bad", fix: "sh block.sh");
+        room.Write("block.sh", $"echo good > word.txt; for folder in '{room.Data}'/worktrees/*; do mkdir -p '{room.Data}'/sessions/\"$(basename \"$folder\")\"/rollback-plan.json/x; done\n");
+        await room.CommitAllAsync();
+
+        var result = await room.RunAsync("fix");
+
+        result.ExitCode.ShouldBe(1, result.ToString());
+        (await room.GitAsync("branch", "--list", "cicd/*")).ShouldBeEmpty();
+    }
+}
