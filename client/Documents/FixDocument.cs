@@ -31,6 +31,9 @@ internal sealed record FixDocument
 
     public static IReadOnlyList<FixDocument> AllOf(SessionView view) => [.. (view.Fixing?.Groups ?? []).Select(group => Of(group, view))];
 
+    /// <summary>A fixer only changes files; that something is fixed is said by the runs of the checks.</summary>
+    private static string Verdict(FixVerdict verdict) => verdict == FixVerdict.Fixed ? "changed" : Words.Name(verdict);
+
     private static FixDocument Of(GroupFixed group, SessionView view)
     {
         var refused = view.Validation?.Evidence.Refused.FirstOrDefault(patch => patch.GroupId == group.GroupId);
@@ -48,11 +51,12 @@ internal sealed record FixDocument
             Confidence = group.Patch?.Confidence,
             RefusedBecause = refused?.Reason,
             Files = [.. (group.Patch?.Files ?? []).Select(file => new FileDocument(file.Path, file.LinesAdded, file.LinesRemoved))],
-            Fixers = [.. group.Reports.Select(report => new FixerDocument(report.Fixer, Words.Name(report.Verdict), report.Summary, report.Tool))],
+            Fixers = [.. group.Reports.Select(report => new FixerDocument(report.Fixer, Verdict(report.Verdict), report.Summary, report.Tool))],
         };
     }
 }
 
 internal sealed record FileDocument(string Path, int LinesAdded, int LinesRemoved);
 
+/// <param name="Verdict"><c>changed</c> (files), <c>nothing-to-do</c>, <c>gave-up</c>, <c>retry-at</c> or <c>refused</c>.</param>
 internal sealed record FixerDocument(string Name, string Verdict, string Summary, string? Tool);

@@ -57,6 +57,9 @@ internal sealed record SessionDocument
 
     public required IReadOnlyList<ValidationDocument> Validation { get; init; }
 
+    /// <summary>Declared benchmarks without and with the fixes.</summary>
+    public required IReadOnlyList<BenchmarkDocument> Benchmarks { get; init; }
+
     /// <summary>What the guard objects to; empty when nothing.</summary>
     public required IReadOnlyList<string> Objections { get; init; }
 
@@ -94,6 +97,7 @@ internal sealed record SessionDocument
             Failures = FailureDocument.AllOf(view),
             Fixes = FixDocument.AllOf(view),
             Validation = [.. (view.Validation?.Evidence.Comparisons ?? []).Select(ValidationDocument.Of)],
+            Benchmarks = [.. (view.Validation?.Evidence.Benchmarks ?? []).Select(BenchmarkDocument.Of)],
             Objections = [.. view.Validation?.Evidence.Objections ?? []],
             Result = view.Result is { } result ? OutcomeDocument.Of(result) : null,
             Next = NextSteps.Of(view),

@@ -65,6 +65,9 @@ internal static class Words
         CheckVerdict.StillRed => "still red",
         CheckVerdict.Broken => "broken by the fix",
         CheckVerdict.TestsLost => "tests lost",
+        CheckVerdict.CriticalFinding => "critical security finding",
+        CheckVerdict.Flaky => "flaky, not counted as fixed",
+        CheckVerdict.FlakyPass => "still green, but flaky",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "There is no such verdict."),
     };
 

@@ -195,7 +195,7 @@ internal static class SessionReport
 
             foreach (var fixer in fix.Fixers)
             {
-                yield return new Line($"    {fixer.Name}: {fixer.Summary}", new Part(fixer.Verdict == "fixed" ? "" : $"  ({fixer.Verdict})", Tone.Faint));
+                yield return new Line($"    {fixer.Name}: {fixer.Summary}", new Part(fixer.Verdict == "changed" ? "" : $"  ({fixer.Verdict})", Tone.Faint));
             }
 
             foreach (var file in fix.Files)
@@ -221,9 +221,14 @@ internal static class SessionReport
             "→ " + Words.Run(comparison.After),
             new Part(
                 Words.Verdict(comparison.Verdict),
-                comparison.Verdict is CheckVerdict.FailToPass or CheckVerdict.PassToPass ? Tone.Good : Tone.Bad),
+                comparison.Verdict == CheckVerdict.FlakyPass ? Tone.Warning : comparison.Verdict.IsGreen() ? Tone.Good : Tone.Bad),
         ]);
         foreach (var line in Table.Rows([.. rows], indent: 2))
+        {
+            yield return line;
+        }
+
+        foreach (var line in evidence.Comparisons.SelectMany(Details).Concat(evidence.Benchmarks.Select(Benchmark)))
         {
             yield return line;
         }
@@ -238,6 +243,38 @@ internal static class SessionReport
             yield return new Line(new Part("  ✗ ", Tone.Bad), $"{remaining.Check}: {Place(remaining)}{remaining.Message}");
         }
     }
+
+    /// <summary>What a table has no room for: the command, the merge base, reruns, warnings, findings.</summary>
+    private static IEnumerable<Line> Details(CheckComparison comparison)
+    {
+        var check = comparison.After.Check;
+        yield return new Line(new Part($"  {check}: {comparison.After.Command}", Tone.Faint));
+        if (comparison.Base is { } run)
+        {
+            yield return new Line(new Part($"  {check}: {Words.Run(run)} on the merge base", Tone.Faint));
+        }
+
+        foreach (var rerun in comparison.Reruns)
+        {
+            yield return new Line(new Part($"  {check}: again on the same files {Words.Run(rerun)}", rerun.IsGreen ? Tone.Warning : Tone.Faint));
+        }
+
+        if (comparison.Warnings is { New.IsEmpty: false } warnings)
+        {
+            yield return new Line(new Part($"  {check}: {Words.Count(warnings.New.Length, "new warning")} ({warnings.Before} before, {warnings.After} after)", Tone.Warning));
+            foreach (var warning in warnings.New.Take(SymptomsMax))
+            {
+                yield return new Line(new Part($"      {warning}", Tone.Faint));
+            }
+        }
+
+        foreach (var finding in comparison.Security)
+        {
+            yield return new Line(new Part($"  {check}: {finding.Tool}, critical: {finding.Text}", Tone.Bad));
+        }
+    }
+
+    private static Line Benchmark(BenchmarkComparison benchmark) => new(new Part($"  benchmark {BenchmarkWords.Of(benchmark)}", benchmark.IsRed ? Tone.Bad : Tone.Faint));
 
     private static IEnumerable<Line> Ending(SessionView view)
     {

@@ -44,6 +44,7 @@ public static class RepairServiceCollectionExtensions
         .AddSingleton<IStageTask, FixFailuresTask>()
         .AddSingleton<IStageTask, ValidateSyntaxTask>()
         .AddSingleton<IStageTask, ValidateChecksTask>()
+        .AddSingleton<IStageTask, ValidateBenchmarksTask>()
         .AddSingleton<IStageTaskRunner>(provider => new StageTaskCatalog(
             provider.GetServices<IStageTask>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<ITaskProgress>()))
         .AddSingleton<ResultCommitter>()

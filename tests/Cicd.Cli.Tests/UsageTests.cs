@@ -41,7 +41,7 @@ public sealed class UsageTests
             """
             cicd --data-dir --json --progress --no-color --quiet --debug --help --version
             cicd demo --keep
-            cicd fix PATH --run --workflow --base --dry-run --apply --only --timeout --reruns --include-uncommitted --sandbox --list-checks
+            cicd fix PATH --run --workflow --base --dry-run --apply --only --timeout --reruns --commit-per --include-uncommitted --sandbox --list-checks
             cicd analyze INPUT --format --passed --repo
             cicd session
             cicd session list --state --repo --limit
@@ -51,12 +51,11 @@ public sealed class UsageTests
             cicd session resume ID --all
             cicd session cancel ID
             cicd session undo ID
+            cicd session rollback ID --branch --no-validate
             cicd session prune --older-than --keep --yes
             cicd patterns
             cicd patterns list --repo
             cicd patterns test FILE --repo
-            cicd fixers
-            cicd fixers list --repo
             cicd doctor
             cicd version
             """);

@@ -121,6 +121,10 @@ public sealed record RepairPolicy
     [Id(7)]
     public ImmutableArray<ClassificationRule> Rules { get; init; } = [];
 
+    /// <summary>Compared without and with the fix.</summary>
+    [Id(12)]
+    public ImmutableArray<BenchmarkSpec> Benchmarks { get; init; } = [];
+
     [Id(8)]
     public SandboxPolicy Sandbox { get; init; } = new();
 }

@@ -31,9 +31,13 @@ public sealed record ValidationEvidence
     [Id(5)]
     public ImmutableArray<string> Objections { get; init; } = [];
 
-    /// <summary>Every check green after, no objection, and no check lost tests.</summary>
+    /// <summary>One per declared benchmark.</summary>
+    [Id(6)]
+    public ImmutableArray<BenchmarkComparison> Benchmarks { get; init; } = [];
+
+    /// <summary>Every check green after, no objection, no check lost tests, no critical security finding, no benchmark got worse.</summary>
     public bool IsGreen =>
-        Objections.IsEmpty && !Comparisons.IsEmpty && Comparisons.All(comparison => comparison.Verdict is CheckVerdict.FailToPass or CheckVerdict.PassToPass);
+        Objections.IsEmpty && !Comparisons.IsEmpty && Comparisons.All(comparison => comparison.Verdict.IsGreen()) && !Benchmarks.Any(benchmark => benchmark.IsRed);
 }
 
 [GenerateSerializer]
@@ -68,6 +72,25 @@ public sealed record CheckComparison
     /// <summary>The failures that are still there or new, first ones first; empty when green.</summary>
     [Id(3)]
     public ImmutableArray<Failure> Remaining { get; init; } = [];
+
+    /// <summary>The command again with the patch, where the first run was red and its failures may flip.</summary>
+    [Id(4)]
+    public ImmutableArray<CheckRun> Reruns { get; init; } = [];
+
+    /// <summary>The same command on the merge base; null where none was given or the check was green.</summary>
+    [Id(5)]
+    public CheckRun? Base { get; init; }
+
+    /// <summary>Null where a log is missing.</summary>
+    [Id(6)]
+    public WarningChange? Warnings { get; init; }
+
+    /// <summary>Critical ones in the run with the patch. Whoever made them, none may be left open (seed 001, line 896).</summary>
+    [Id(7)]
+    public ImmutableArray<SecurityFinding> Security { get; init; } = [];
+
+    /// <summary>It failed and passed on the same files.</summary>
+    public bool IsFlaky => !After.IsGreen && Reruns.Any(run => run.IsGreen);
 }
 
 /// <summary>What became of a check.</summary>
@@ -92,4 +115,18 @@ public enum CheckVerdict
 
     /// <summary>Exit code 0, but fewer tests ran than before, or none at all: red (DESIGN §7).</summary>
     TestsLost = 5,
+
+    /// <summary>Exit code 0, but its output tells of a critical security finding: red (seed 001, line 896).</summary>
+    CriticalFinding = 6,
+
+    /// <summary>Red before; with the patch it failed once and passed once on the same files, which proves nothing.</summary>
+    Flaky = 7,
+
+    /// <summary>Green before; with the patch it failed once and passed once on the same files. Green, and said.</summary>
+    FlakyPass = 8,
+}
+
+public static class CheckVerdicts
+{
+    public static bool IsGreen(this CheckVerdict verdict) => verdict is CheckVerdict.FailToPass or CheckVerdict.PassToPass or CheckVerdict.FlakyPass;
 }

@@ -58,3 +58,9 @@ public sealed record ValidateSyntax([property: Id(0)] ImmutableArray<Patch> Patc
 [Immutable]
 [Alias("cicd.order.validate-checks")]
 public sealed record ValidateChecks([property: Id(0)] ImmutableArray<CheckRun> Before) : TaskOrder;
+
+/// <summary>Stage 4, <c>validate-benchmarks</c>: the declared benchmark and load commands without and with the merged patch.</summary>
+[GenerateSerializer]
+[Immutable]
+[Alias("cicd.order.validate-benchmarks")]
+public sealed record ValidateBenchmarks([property: Id(0)] ImmutableArray<BenchmarkSpec> Benchmarks) : TaskOrder;

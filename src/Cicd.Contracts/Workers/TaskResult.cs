@@ -113,3 +113,8 @@ public sealed record SyntaxValidated : TaskResult
 [Immutable]
 [Alias("cicd.result.checks-validated")]
 public sealed record ChecksValidated([property: Id(0)] ImmutableArray<CheckComparison> Comparisons) : TaskResult;
+
+[GenerateSerializer]
+[Immutable]
+[Alias("cicd.result.benchmarks-validated")]
+public sealed record BenchmarksValidated([property: Id(0)] ImmutableArray<BenchmarkComparison> Comparisons) : TaskResult;

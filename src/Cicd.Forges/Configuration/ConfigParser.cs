@@ -12,7 +12,7 @@ namespace Cicd.Forges.Configuration;
 /// <summary>Turns the text of <c>.cicd.yml</c> into a <see cref="RepositoryConfig"/>, or into all of its faults (docs/configuration.md).</summary>
 public static partial class ConfigParser
 {
-    private static readonly string[] RootKeys = ["version", "prepare", "checks", "generate", "fixers", "protect", "limits", "rules", "sandbox"];
+    private static readonly string[] RootKeys = ["version", "prepare", "checks", "generate", "fixers", "protect", "limits", "rules", "benchmarks", "sandbox"];
     private static readonly string[] CheckKeys = ["name", "run", "category", "timeout"];
     private static readonly string[] ProtectKeys = ["paths"];
     private static readonly string[] LimitKeys = ["files", "lines", "timeout", "memory", "processes"];
@@ -81,6 +81,7 @@ public static partial class ConfigParser
             MemoryBytesMax = Memory(limits?["memory"], faults),
             ProcessesMax = Number(limits?["processes"], "processes", ConfigLimits.ProcessesMax, faults, ConfigLimits.ProcessesMin),
             Sandbox = Sandbox(map["sandbox"], faults),
+            Benchmarks = map["benchmarks"] is { } benchmarks ? BenchmarkReader.Read(benchmarks, faults) : [],
             Rules = map["rules"] is { } rules ? [.. RuleFileReader.ReadList(rules, file, faults).Select(written => written.Rule)] : [],
         };
     }
@@ -165,7 +166,7 @@ public static partial class ConfigParser
         return fixers.ToImmutable();
     }
 
-    private static string? Run(YamlMap map, string what, ConfigFaults faults)
+    internal static string? Run(YamlMap map, string what, ConfigFaults faults)
     {
         if (map["run"] is { } run)
         {
@@ -193,7 +194,7 @@ public static partial class ConfigParser
         return scalar.Text.Trim();
     }
 
-    private static string? Name(YamlMap map, ConfigFaults faults)
+    internal static string? Name(YamlMap map, ConfigFaults faults)
     {
         if (map["name"] is not { } value)
         {
@@ -225,7 +226,7 @@ public static partial class ConfigParser
         }
     }
 
-    private static TimeSpan? Timeout(YamlValue? value, ConfigFaults faults)
+    internal static TimeSpan? Timeout(YamlValue? value, ConfigFaults faults)
     {
         if (value is null)
         {
@@ -274,7 +275,7 @@ public static partial class ConfigParser
         return null;
     }
 
-    private static int? Number(YamlValue? value, string key, int max, ConfigFaults faults, int min = 1)
+    internal static int? Number(YamlValue? value, string key, int max, ConfigFaults faults, int min = 1)
     {
         if (value is null)
         {

@@ -21,6 +21,9 @@ public sealed record RepositoryConfig
     /// <summary>The repository's own rules of classification, in the order in which they are asked.</summary>
     public ImmutableArray<ClassificationRule> Rules { get; init; } = [];
 
+    /// <summary>Commands whose figure must not get worse.</summary>
+    public ImmutableArray<BenchmarkSpec> Benchmarks { get; init; } = [];
+
     public int? FilesMax { get; init; }
 
     public int? LinesMax { get; init; }

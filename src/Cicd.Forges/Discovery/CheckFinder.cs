@@ -115,6 +115,7 @@ public static class CheckFinder
             LinesMax = config.LinesMax ?? defaults.LinesMax,
             Only = query.Only,
             Rules = [.. config.Rules, .. rules],
+            Benchmarks = config.Benchmarks,
             Sandbox = new SandboxPolicy
             {
                 Mode = query.Sandbox ?? config.Sandbox ?? defaults.Sandbox.Mode,

@@ -162,8 +162,11 @@ public static class SessionMachine
 
     private static string NotGreen(ValidationEvidence evidence)
     {
-        var red = evidence.Comparisons.Where(comparison => comparison.Verdict is not (CheckVerdict.FailToPass or CheckVerdict.PassToPass));
-        return "Not green with the fixes: " + string.Join(", ", red.Select(comparison => $"{comparison.After.Check} ({Words(comparison.Verdict)})")) + ".";
+        var red = evidence.Comparisons.Where(comparison => !comparison.Verdict.IsGreen())
+            .Select(comparison => $"{comparison.After.Check} ({Words(comparison.Verdict)})")
+            .Concat(evidence.Benchmarks.Where(benchmark => benchmark.IsRed)
+                .Select(benchmark => $"benchmark {benchmark.Name} ({(benchmark.Verdict == BenchmarkVerdict.Regressed ? "worse than before" : "broken by the fixes")})"));
+        return "Not green with the fixes: " + string.Join(", ", red) + ".";
     }
 
     private static string Words(CheckVerdict verdict) => verdict switch
@@ -171,6 +174,8 @@ public static class SessionMachine
         CheckVerdict.StillRed => "still red",
         CheckVerdict.Broken => "broken by the fixes",
         CheckVerdict.TestsLost => "fewer tests ran than before",
+        CheckVerdict.CriticalFinding => "a critical security finding is open",
+        CheckVerdict.Flaky => "it failed and passed on the same files",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "This verdict is green."),
     };
 

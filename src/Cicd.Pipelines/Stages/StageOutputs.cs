@@ -11,7 +11,7 @@ public static class StageOutputs
         StageKind.Discovery => Discovery(report, state.Request!),
         StageKind.Classification => Classification(report),
         StageKind.Fixing => new FixingOutput([.. report.Results.OfType<GroupFixed>()]),
-        StageKind.Validation => Validation(report, state.Discovery!),
+        StageKind.Validation => Validation(report, state.Request!, state.Discovery!),
         var stage => throw new ArgumentOutOfRangeException(nameof(report), stage, "There is no such stage."),
     };
 
@@ -39,8 +39,10 @@ public static class StageOutputs
             ? new ClassificationOutput(mapped.Failures, mapped.Plan)
             : new ClassificationOutput([], new FixPlan());
 
-    private static ValidationOutput Validation(StageReport report, DiscoveryOutput discovery)
+    private static ValidationOutput Validation(StageReport report, SessionRequest request, DiscoveryOutput discovery)
     {
+        var benchmarks = report.Results.OfType<BenchmarksValidated>().FirstOrDefault();
+        var bases = discovery.Manifest.BaseChecks.ToLookup(run => run.Check, StringComparer.Ordinal);
         var syntax = report.Results.OfType<SyntaxValidated>().FirstOrDefault();
         var after = report.Results.OfType<ChecksValidated>().SelectMany(result => result.Comparisons)
             .ToLookup(comparison => comparison.After.Check, StringComparer.Ordinal);
@@ -50,8 +52,16 @@ public static class StageOutputs
             Files = syntax?.Files ?? [],
             MergedGroups = syntax?.MergedGroups ?? [],
             Refused = syntax?.Refused ?? [],
-            Objections = syntax?.Objections ?? [.. report.Faults.Select(fault => $"{fault.Task}: {fault.Reason}")],
-            Comparisons = [.. discovery.Manifest.Checks.SelectMany(check => after[check.Check])],
+            Objections = syntax?.Objections.AddRange(Unmeasured(report, request, syntax, benchmarks)) ?? [.. report.Faults.Select(fault => $"{fault.Task}: {fault.Reason}")],
+            Comparisons = [.. discovery.Manifest.Checks.SelectMany(check => after[check.Check]).Select(comparison => comparison with { Base = bases[comparison.Before.Check].FirstOrDefault() })],
+            Benchmarks = benchmarks?.Comparisons ?? [],
         });
     }
+
+    /// <summary>A benchmark that was declared and not measured has shown nothing.</summary>
+    private static IEnumerable<string> Unmeasured(StageReport report, SessionRequest request, SyntaxValidated syntax, BenchmarksValidated? benchmarks) =>
+        request.Policy.Benchmarks.IsEmpty || syntax.MergedPatch is null || benchmarks is not null
+            ? []
+            : report.Faults.Where(fault => fault.Task == StagePlans.ValidateBenchmarksTask).Select(fault => $"The declared benchmarks were not measured: {fault.Reason}")
+                .DefaultIfEmpty("The declared benchmarks were not measured.").Take(1);
 }

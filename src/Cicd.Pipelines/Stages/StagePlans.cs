@@ -14,6 +14,9 @@ public static partial class StagePlans
     public const string MapDependenciesTask = "map-dependencies";
     public const string AttributeFailuresTask = "attribute-failures";
     public const string ValidateSyntaxTask = "validate-syntax";
+    public const string ValidateTestsTask = "validate-tests";
+    public const string ValidateIntegrationTask = "validate-integration";
+    public const string ValidateBenchmarksTask = "validate-benchmarks";
 
     /// <summary>The plan of the session's current stage.</summary>
     public static StagePlan For(SessionState state)
@@ -24,7 +27,7 @@ public static partial class StagePlans
             StageKind.Discovery => Discovery(state.Request!),
             StageKind.Classification => Classification(state.Discovery!),
             StageKind.Fixing => Fixing(state.Classification!),
-            StageKind.Validation => Validation(state.Discovery!, state.Fixing!),
+            StageKind.Validation => Validation(state.Request!, state.Discovery!, state.Fixing!),
             _ => throw new ArgumentOutOfRangeException(nameof(state), stage, "There is no such stage."),
         };
         return new StagePlan
@@ -103,7 +106,7 @@ public static partial class StagePlans
             ["fix_groups"] = classification.Plan.Groups.Length,
         });
 
-    private static (ImmutableArray<StageTaskPlan> Tasks, Dictionary<string, int> InputData) Validation(DiscoveryOutput discovery, FixingOutput fixing)
+    private static (ImmutableArray<StageTaskPlan> Tasks, Dictionary<string, int> InputData) Validation(SessionRequest request, DiscoveryOutput discovery, FixingOutput fixing)
     {
         var checks = discovery.Manifest.Checks;
         ImmutableArray<StageTaskPlan> tasks =
@@ -111,19 +114,31 @@ public static partial class StagePlans
             new() { Name = ValidateSyntaxTask, Order = new ValidateSyntax(fixing.Patches), PriorityGroup = (int)TaskPriority.High },
             new()
             {
-                Name = "validate-tests",
+                Name = ValidateTestsTask,
                 Order = new ValidateChecks([.. checks.Where(check => !check.IsGreen)]),
                 PriorityGroup = (int)TaskPriority.High,
                 DependsOn = [ValidateSyntaxTask],
             },
             new()
             {
-                Name = "validate-integration",
+                Name = ValidateIntegrationTask,
                 Order = new ValidateChecks([.. checks.Where(check => check.IsGreen)]),
                 PriorityGroup = (int)TaskPriority.Medium,
                 DependsOn = [ValidateSyntaxTask],
             },
         ];
+
+        if (!request.Policy.Benchmarks.IsEmpty)
+        {
+            // Last, so that nothing of ours runs beside what is measured.
+            tasks = tasks.Add(new StageTaskPlan
+            {
+                Name = ValidateBenchmarksTask,
+                Order = new ValidateBenchmarks(request.Policy.Benchmarks),
+                PriorityGroup = (int)TaskPriority.Low,
+                DependsOn = [ValidateSyntaxTask, ValidateTestsTask, ValidateIntegrationTask],
+            });
+        }
 
         // Seed 000, lines 381-385.
         return (tasks, new()

@@ -64,6 +64,9 @@ public static class StageViews
         CheckVerdict.StillRed => "still red",
         CheckVerdict.Broken => "green → red",
         CheckVerdict.TestsLost => "lost tests",
+        CheckVerdict.CriticalFinding => "critical security finding",
+        CheckVerdict.Flaky => "flaky: red and green on the same files",
+        CheckVerdict.FlakyPass => "still green, but flaky",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "There is no such verdict."),
     };
 

@@ -129,14 +129,19 @@ internal static class HandoverDocument
 
         Line(text, "## Evidence");
         Line(text, string.Empty);
-        Line(text, "| Check | Before | After | Verdict |");
-        Line(text, "|---|---|---|---|");
+        var hasBase = evidence.Comparisons.Any(comparison => comparison.Base is not null);
+        Line(text, $"| Check | Command | {(hasBase ? "Merge base | " : "")}Before | After | New warnings | Verdict |");
+        Line(text, $"|---|---|{(hasBase ? "---|" : "")}---|---|---|---|");
         foreach (var comparison in evidence.Comparisons)
         {
-            Line(text, $"| {Markdown.Code(comparison.Before.Check)} | {Run(comparison.Before)} | {Run(comparison.After)} | {Words(comparison.Verdict)} |");
+            var @base = hasBase ? $"{(comparison.Base is { } run ? Run(run) : "–")} | " : string.Empty;
+            Line(text, $"| {Markdown.Code(comparison.Before.Check)} | {Markdown.Code(comparison.Before.Command)} | {@base}{Run(comparison.Before)} | {Run(comparison.After)}{Reruns(comparison)} | {Warnings(comparison)} | {Words(comparison.Verdict)} |");
         }
 
         Line(text, string.Empty);
+        List(text, "New warnings:", evidence.Comparisons.SelectMany(comparison => comparison.Warnings?.New ?? []).Take(RootsMax).Select(warning => Markdown.Code(warning)));
+        List(text, "Critical security findings, which nobody may leave open:", evidence.Comparisons.SelectMany(comparison => comparison.Security).Select(finding => $"{Markdown.Text(finding.Tool)}: {Markdown.Code(finding.Text)}"));
+        List(text, "Benchmarks:", evidence.Benchmarks.Select(benchmark => Markdown.Text(BenchmarkWords.Of(benchmark))));
         foreach (var comparison in evidence.Comparisons.Where(comparison => !comparison.Remaining.IsEmpty))
         {
             Line(text, $"Still failing in {Markdown.Code(comparison.After.Check)}:");
@@ -239,8 +244,18 @@ internal static class HandoverDocument
         CheckVerdict.StillRed => "still red",
         CheckVerdict.Broken => "broken",
         CheckVerdict.TestsLost => "tests lost",
+        CheckVerdict.CriticalFinding => "critical security finding",
+        CheckVerdict.Flaky => "flaky, not counted as fixed",
+        CheckVerdict.FlakyPass => "still green, but flaky",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "There is no such verdict."),
     };
+
+    private static string Reruns(CheckComparison comparison) =>
+        comparison.Reruns.IsEmpty ? string.Empty : $"; again: {string.Join(", ", comparison.Reruns.Select(run => run.IsGreen ? "green" : "red"))}";
+
+    private static string Warnings(CheckComparison comparison) => comparison.Warnings is { } warnings
+        ? string.Create(CultureInfo.InvariantCulture, $"{warnings.New.Length} ({warnings.Before} → {warnings.After})")
+        : "–";
 
     private static string Run(CheckRun run)
     {

@@ -28,6 +28,7 @@ public sealed class ConfigParserTests
         fixer.Command.ShouldBe("npx eslint --fix .");
         fixer.Categories.ShouldBe([FailureCategory.Quality, FailureCategory.Build]);
         fixer.Timeout.ShouldBe(TimeSpan.FromMinutes(5));
+        config.Benchmarks.ShouldHaveSingleItem().ShouldBe(new BenchmarkSpec { Name = "load", Command = "./tools/load.sh", Metric = "p95: ([0-9.]+) ms", TolerancePercent = 10, Runs = 3 });
         config.ProtectedPaths.ShouldBe(["migrations/**", "*.snap"]);
         config.FilesMax.ShouldBe(20);
         config.LinesMax.ShouldBe(400);
@@ -49,6 +50,15 @@ public sealed class ConfigParserTests
 
     [Fact]
     public void Parse_EmptyPrepare_IsNotTheSameAsNone() => Read("prepare: []").Prepare.ShouldNotBeNull().ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("{ name: a }", "This benchmark has no 'run'.")]
+    [InlineData("{ run: x, metric: '(?=x)' }", "'metric' is no pattern that can be used (no look-around, no back references):")]
+    [InlineData("{ run: x, better: faster }", "'better' is 'lower' (time, size) or 'higher' (throughput).")]
+    [InlineData("{ run: x, tolerance: -3 }", "'tolerance' is a percentage from 0 to 1000, for example 10%.")]
+    [InlineData("{ run: x, runs: 21 }", "'runs' must be a whole number from 1 to 20.")]
+    public void Parse_WrongBenchmark_SaysWhat(string benchmark, string fault) =>
+        ConfigParser.Parse(File, $"benchmarks: [ {benchmark} ]").ShouldBeOfType<ConfigReading.Invalid>().Faults.ShouldHaveSingleItem().ToString().ShouldContain(fault);
 
     [Fact]
     public void Parse_ManyFaults_NamesThemAllInOrder()

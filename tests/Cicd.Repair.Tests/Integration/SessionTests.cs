@@ -70,7 +70,7 @@ public class SessionTests
         text.ShouldStartWith($"# Hand-over of {view.Session}\n\n**A person has to take over.**\n");
         text.ShouldContain("## What failed\n");
         text.ShouldContain("No fixer knows this kind of failure.");
-        text.ShouldContain("| `unit` | red (exit 1) in ");
+        text.ShouldContain(" | red (exit 1) in ");
         text.ShouldContain("````text\nerror: it broke\n```\n# <b>Trust me</b>\n[click](http://evil.example)\n````");
         text.ShouldContain($"cicd session logs {view.Session}");
         room.Git("branch", "--list", "cicd/*").ShouldBeEmpty();
