@@ -24,6 +24,9 @@ internal sealed record FixDocument
     /// <summary>Why the patch was not merged.</summary>
     public string? RefusedBecause { get; init; }
 
+    /// <summary>Where it and what was merged before it can't go together.</summary>
+    public required IReadOnlyList<OverlapDocument> Overlaps { get; init; }
+
     public required IReadOnlyList<FileDocument> Files { get; init; }
 
     /// <summary>In the order in which the fixers were tried.</summary>
@@ -50,6 +53,7 @@ internal sealed record FixDocument
             Reason = group.Patch?.Reason,
             Confidence = group.Patch?.Confidence,
             RefusedBecause = refused?.Reason,
+            Overlaps = [.. (refused?.Overlaps ?? []).Select(OverlapDocument.Of)],
             Files = [.. (group.Patch?.Files ?? []).Select(file => new FileDocument(file.Path, file.LinesAdded, file.LinesRemoved))],
             Fixers = [.. group.Reports.Select(report => new FixerDocument(report.Fixer, Verdict(report.Verdict), report.Summary, report.Tool))],
         };
@@ -60,3 +64,22 @@ internal sealed record FileDocument(string Path, int LinesAdded, int LinesRemove
 
 /// <param name="Verdict"><c>changed</c> (files), <c>nothing-to-do</c>, <c>gave-up</c>, <c>retry-at</c> or <c>refused</c>.</param>
 internal sealed record FixerDocument(string Name, string Verdict, string Summary, string? Tool);
+
+/// <param name="Kind">For example <c>same-lines</c>, <c>changed-and-deleted</c>, <c>no-text</c>.</param>
+/// <param name="Line">First line of the refused change, in the file as it was before; absent where the whole file is meant.</param>
+/// <param name="Lines">How many lines it replaces; 0: it only inserts.</param>
+/// <param name="Others">Who made what stands against it; empty where that is the session's own commit.</param>
+/// <param name="OtherLine">First line of their change in the same file.</param>
+internal sealed record OverlapDocument(string File, string Kind, int? Line, int? Lines, IReadOnlyList<OriginDocument> Others, int? OtherLine, int? OtherLines)
+{
+    public static OverlapDocument Of(PatchOverlap overlap) => new(
+        overlap.File,
+        Words.Name(overlap.Kind),
+        overlap.Lines?.First,
+        overlap.Lines?.Count,
+        [.. overlap.Others.Select(other => new OriginDocument(other.GroupId, other.Fixer))],
+        overlap.OtherLines?.First,
+        overlap.OtherLines?.Count);
+}
+
+internal sealed record OriginDocument(string Group, string Fixer);

@@ -139,6 +139,27 @@ public sealed class FixOutcomeTests
     }
 
     [UnixFact]
+    public async Task Fix_BenchmarkGetsWorse_Exits10WithTheFigures()
+    {
+        using var room = await new CliRoom().WithWordAsync("bad", fix: "echo good > word.txt; echo 30 > time.txt");
+        room.Write("time.txt", "20\n");
+        room.Write(".cicd.yml", room.Read(".cicd.yml") + "benchmarks:\n  - name: load\n    run: cat time.txt\n    runs: 2\n");
+        await room.CommitAllAsync();
+
+        var result = await room.RunAsync("fix", "--json");
+        var view = await room.RunAsync("session", "view", "last");
+
+        result.ExitCode.ShouldBe(10, result.ToString());
+        result.Json.GetProperty("reason").GetString().ShouldBe("Not green with the fixes: benchmark load (worse than before).");
+        var benchmark = result.Json.GetProperty("benchmarks").EnumerateArray().ShouldHaveSingleItem();
+        benchmark.GetProperty("verdict").GetString().ShouldBe("regressed");
+        benchmark.GetProperty("worsePercent").GetDouble().ShouldBe(50);
+        result.Json.GetProperty("validation")[0].GetProperty("verdict").GetString().ShouldBe("fail-to-pass");
+        view.Output.ShouldContain("benchmark load: worse than before, median 20 → 30 (50 % worse, 10 % allowed, 2 runs each)");
+        (await room.GitAsync("branch", "--list", "cicd/*")).ShouldBeEmpty();
+    }
+
+    [UnixFact]
     public async Task Fix_WorkflowStep_RunsInsteadOfTheConfiguredChecks()
     {
         using var room = await WithWorkflowAsync();

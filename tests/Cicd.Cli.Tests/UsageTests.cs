@@ -56,6 +56,8 @@ public sealed class UsageTests
             cicd patterns
             cicd patterns list --repo
             cicd patterns test FILE --repo
+            cicd fixers
+            cicd fixers list --repo
             cicd doctor
             cicd version
             """);

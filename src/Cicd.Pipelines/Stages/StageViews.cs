@@ -54,6 +54,7 @@ public static class StageViews
         SyntaxValidated syntax => $"{Count(syntax.MergedGroups.Length, "patch")} merged, {syntax.Refused.Length} refused",
         ChecksValidated { Comparisons.IsEmpty: true } => "nothing to run",
         ChecksValidated validated => string.Join(", ", validated.Comparisons.Select(comparison => $"{comparison.After.Check} {Words(comparison.Verdict)}")),
+        BenchmarksValidated measured => string.Join(", ", measured.Comparisons.Select(benchmark => $"{benchmark.Name} {BenchmarkWords.Word(benchmark.Verdict)}")),
         _ => throw new ArgumentOutOfRangeException(nameof(result), result, "There is no such result."),
     };
 

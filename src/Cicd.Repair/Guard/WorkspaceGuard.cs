@@ -16,7 +16,8 @@ internal static class WorkspaceGuard
         Workspace workspace, string before, GitPatch patch, RepairPolicy policy, IReadOnlySet<string> toolMade, CancellationToken cancellationToken)
     {
         var texts = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var path in patch.Files.Where(file => !file.IsBinary).Select(file => file.OldPath).OfType<string>().Distinct(StringComparer.Ordinal))
+        // A name with a line break in it can't be asked for; without its text the guard refuses the change.
+        foreach (var path in patch.Files.Where(file => !file.IsBinary && file.OldPath?.Contains('\n', StringComparison.Ordinal) != true).Select(file => file.OldPath).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             texts[path] = await workspace.Repository.ReadFileAsync(before, path, cancellationToken) is { } bytes ? TextFile.Decode(bytes.Span)?.Text : null;
         }

@@ -39,7 +39,7 @@ internal sealed class ValidateSyntaxTask(WorkspaceRoom workspaces, PatchMerger m
     private static async Task<ImmutableArray<string>> SyntaxFaultsAsync(Workspace workspace, string start, GitPatch patch, CancellationToken cancellationToken)
     {
         var faults = ImmutableArray.CreateBuilder<string>();
-        foreach (var file in patch.Files.Where(file => !file.IsDeleted && !file.IsBinary))
+        foreach (var file in patch.Files.Where(file => !file.IsDeleted && !file.IsBinary && !file.Path.Contains('\n', StringComparison.Ordinal)))
         {
             if (RepositoryFiles.Read(workspace.Root, file.Path) is not { } after || SyntaxCheck.Fault(file.Path, after.Text) is null)
             {

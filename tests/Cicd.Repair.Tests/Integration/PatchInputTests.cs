@@ -113,6 +113,18 @@ public class PatchInputTests
     }
 
     [Fact]
+    public async Task Fix_NameWithALineBreak_IsRefusedByTheGuard()
+    {
+        await using var room = await RepairRoom.CreateAsync(("a.txt", "a\n"), ("new\nline.json", "{}\n"));
+        await room.StartAsync();
+
+        var @fixed = await room.FixByAsync("fix-build-high", "echo '{' > \"$(printf 'new\\nline.json')\"");
+
+        @fixed.Patch.ShouldBeNull();
+        @fixed.Reports.ShouldHaveSingleItem().Summary.ShouldContain("[unreadable]");
+    }
+
+    [Fact]
     public async Task Merge_BothDeleteAndBothRename_IsOneChange()
     {
         await using var room = await RepairRoom.CreateAsync(("a.txt", Ten), ("b.txt", "b\n"));
