@@ -95,6 +95,33 @@ public sealed class SessionMachineTests
         step.State.Reason.ShouldBe($"Not green with the fixes: {words}.");
     }
 
+    [Theory]
+    [InlineData(BenchmarkVerdict.Same, SessionPhase.Green)]
+    [InlineData(BenchmarkVerdict.Better, SessionPhase.Green)]
+    [InlineData(BenchmarkVerdict.BrokenBefore, SessionPhase.Green)]
+    [InlineData(BenchmarkVerdict.Regressed, SessionPhase.NotFixed)]
+    [InlineData(BenchmarkVerdict.Broken, SessionPhase.NotFixed)]
+    [InlineData(BenchmarkVerdict.None, SessionPhase.HandedOver)]
+    public void Apply_DeclaredBenchmark_DecidesToo(BenchmarkVerdict verdict, SessionPhase phase)
+    {
+        var state = SessionStates.AtStage(StageKind.Validation);
+        var request = state.Request! with { Policy = state.Request.Policy with { Benchmarks = [new BenchmarkSpec { Name = "load", Command = "x" }] } };
+        var report = StageReports.Validated(CheckVerdict.FailToPass);
+
+        // None: the task brought nothing.
+        var measured = verdict == BenchmarkVerdict.None ? report : report with { Results = report.Results.Add(new BenchmarksValidated([new BenchmarkComparison { Name = "load", Verdict = verdict }])) };
+        var step = SessionMachine.Apply(state with { Request = request }, new StageEnded(measured), Noon);
+
+        step.State.Verdict.ShouldBe(phase, step.State.Reason);
+    }
+
+    [Theory]
+    [InlineData(CheckVerdict.CriticalFinding, SessionPhase.NotFixed)]
+    [InlineData(CheckVerdict.Flaky, SessionPhase.NotFixed)]
+    [InlineData(CheckVerdict.FlakyPass, SessionPhase.Green)]
+    public void Apply_VerdictOfACheck_Decides(CheckVerdict verdict, SessionPhase phase) =>
+        SessionMachine.Apply(SessionStates.AtStage(StageKind.Validation), new StageEnded(StageReports.Validated(verdict)), Noon).State.Verdict.ShouldBe(phase);
+
     [Fact]
     public void Apply_NoPatch_HandsOver()
     {

@@ -28,6 +28,18 @@ public sealed class StagePlansTests
     }
 
     [Fact]
+    public void For_ValidationWithBenchmarks_MeasuresLast()
+    {
+        var state = SessionStates.AtStage(StageKind.Validation);
+        var request = state.Request! with { Policy = state.Request.Policy with { Benchmarks = [new BenchmarkSpec { Name = "load", Command = "x" }] } };
+
+        var plan = StagePlans.For(state with { Request = request });
+
+        plan.Tasks.Select(task => task.Name).ShouldBe(["validate-syntax", "validate-tests", "validate-integration", "validate-benchmarks"]);
+        plan.Tasks[^1].DependsOn.ShouldBe(["validate-syntax", "validate-tests", "validate-integration"]);
+    }
+
+    [Fact]
     public void For_Classification_HasOneTaskPerFileAndCountsItsInput()
     {
         var state = SessionStates.AtStage(StageKind.Classification);
