@@ -9,22 +9,30 @@ internal static class RepositoryFiles
     private const int FilesMax = 100_000;
 
     private static readonly ImmutableHashSet<string> Skipped =
-        ["bin", "obj", "node_modules", ".git", ".vs", "__pycache__", "TestResults", "packages", ".venv"];
+        ["bin", "obj", "node_modules", ".git", ".vs", "__pycache__", "TestResults", ".venv"];
 
     public static ImmutableArray<string> List(string root, params ReadOnlySpan<string> extensions)
     {
         var wanted = extensions.ToArray();
+        return List(root, extension => wanted.Contains(extension, StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Whatever their extension.</summary>
+    public static ImmutableArray<string> All(string root) => List(root, _ => true);
+
+    private static ImmutableArray<string> List(string root, Func<string, bool> isWanted)
+    {
         var found = ImmutableArray.CreateBuilder<string>();
         var open = new Stack<DirectoryInfo>([new DirectoryInfo(root)]);
         while (open.TryPop(out var folder) && found.Count < FilesMax)
         {
             foreach (var entry in folder.EnumerateFileSystemInfos())
             {
-                if (entry is FileInfo && wanted.Contains(entry.Extension, StringComparer.OrdinalIgnoreCase))
+                if (entry is FileInfo && isWanted(entry.Extension))
                 {
                     found.Add(Path.GetRelativePath(root, entry.FullName).Replace('\\', '/'));
                 }
-                else if (entry is DirectoryInfo child && !Skipped.Contains(child.Name) && child.LinkTarget is null)
+                else if (entry is DirectoryInfo { LinkTarget: null } child && !Skipped.Contains(child.Name) && !IsOldPackageFolder(child))
                 {
                     open.Push(child);
                 }
@@ -34,6 +42,10 @@ internal static class RepositoryFiles
         found.Sort(StringComparer.Ordinal);
         return found.ToImmutable();
     }
+
+    // 'packages' is where NuGet once put what it restored, and where JavaScript keeps the packages of a workspace.
+    private static bool IsOldPackageFolder(DirectoryInfo folder) =>
+        folder.Name == "packages" && folder.EnumerateDirectories().Take(5).Any(package => package.EnumerateFiles("*.nupkg").Any());
 
     /// <summary>Null when it is missing, outside of the tree, a link, no text or too large.</summary>
     public static TextFile? Read(string root, string path) =>

@@ -130,15 +130,12 @@ public class DotnetProjectTests
     [InlineData("NU1504", "Duplicate 'PackageReference' items found. The duplicate 'PackageReference' items are: Greet 1.0.0, Greet 2.0.0.", "<PackageReference Include=\"Greet\" Version=\"1.0.0\" /><PackageReference Include=\"Greet\" Version=\"2.0.0\" />", "Greet stands 2 times in app/app.csproj, and differently (1.0.0, 2.0.0): a person has to say which one holds.")]
     public async Task PackageVersion_Message_LeadsToOneSentence(string code, string message, string items, string expected)
     {
-        var outcome = await new PackageVersionFixer().FixAsync(
-            LooseContext.Of(
-                [Some.Failure("build#1", "app/app.csproj", null, code, message)],
-                ("app/app.csproj", Project(items)),
-                ("other/other.csproj", Project(Package("Greet", "3.0.0"))),
-                ("Directory.Build.props", "<Project>\n  <PropertyGroup>\n    <GreetVersion>1.0.0</GreetVersion>\n  </PropertyGroup>\n</Project>\n")),
-            CancellationToken.None);
+        using var room = new LooseContext(
+            ("app/app.csproj", Project(items)),
+            ("other/other.csproj", Project(Package("Greet", "3.0.0"))),
+            ("Directory.Build.props", "<Project>\n  <PropertyGroup>\n    <GreetVersion>1.0.0</GreetVersion>\n  </PropertyGroup>\n</Project>\n"));
 
-        (outcome switch { FixOutcome.Fixed @fixed => @fixed.Summary, FixOutcome.GaveUp gaveUp => gaveUp.Reason, _ => outcome.ToString() }).ShouldBe(expected);
+        (await room.SayAsync(new PackageVersionFixer(), Some.Failure("build#1", "app/app.csproj", null, code, message))).ShouldBe(expected);
     }
 
     private static (string, string) Solution(params string[] projects) =>

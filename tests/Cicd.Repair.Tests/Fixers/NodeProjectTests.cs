@@ -43,16 +43,6 @@ public class NodeProjectTests
         mended.ShouldBeLeftBy("node-module", "shop/index.js imports left-pad, which shop/package.json does not name, and nothing here names a version. Run: npm install left-pad --prefix shop");
     }
 
-    [Fact]
-    public async Task PnpmLock_NoPnpmHere_SaysHowToGetIt()
-    {
-        var outcome = await new NodeLockFixer().FixAsync(
-            LooseContext.Of([Some.Failure("build#1", "package.json", null, "ERR_PNPM_OUTDATED_LOCKFILE", "Cannot install with \"frozen-lockfile\" because pnpm-lock.yaml is not up to date with package.json", "pnpm")], ("pnpm-lock.yaml", "lockfileVersion: '9.0'\n"), ("package.json", "{}\n")),
-            CancellationToken.None);
-
-        outcome.ShouldBe(new FixOutcome.GaveUp("pnpm is not installed on this machine. Run: corepack enable pnpm (or npm install --global pnpm), then run again."));
-    }
-
     [Theory]
     [InlineData("require('./Util/thing')", "require('./util/thing')")]
     [InlineData("require('./old/thing.js')", "require('./util/thing.js')")]

@@ -149,11 +149,17 @@ internal static partial class XmlRepairs
         {
             using var reader = XmlReader.Create(new StringReader(text), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
             var place = (IXmlLineInfo)reader;
+            var (line, lineStart) = (1, 0);
             while (reader.Read())
             {
                 if (reader.NodeType == XmlNodeType.Element && !reader.IsEmptyElement)
                 {
-                    var at = Offset(text, place.LineNumber, place.LinePosition) - 1;
+                    for (; line < place.LineNumber; line++)
+                    {
+                        lineStart = text.IndexOf('\n', lineStart) + 1;
+                    }
+
+                    var at = lineStart + place.LinePosition - 2;
                     open = open.Push(new OpenTag(reader.Name, at, TagEnd(text, at)));
                 }
                 else if (reader.NodeType == XmlNodeType.EndElement)

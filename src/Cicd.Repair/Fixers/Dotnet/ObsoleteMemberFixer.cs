@@ -82,7 +82,7 @@ internal sealed partial class ObsoleteMemberFixer : IFixer
         }
 
         var first = tree.FindToken(at);
-        var node = first.Parent?.AncestorsAndSelf().TakeWhile(ancestor => ancestor is not StatementSyntax and not MemberDeclarationSyntax).LastOrDefault(ancestor => ancestor.SpanStart >= at - 1) ?? first.Parent;
+        var node = first.Parent?.AncestorsAndSelf().TakeWhile(ancestor => ancestor is not StatementSyntax and not MemberDeclarationSyntax).LastOrDefault(ancestor => ancestor.SpanStart >= at) ?? first.Parent;
         return node?.DescendantTokens().Where(token => token.SpanStart >= at && token.IsKind(SyntaxKind.IdentifierToken) && (token.ValueText == name || token.ValueText + "Attribute" == name))
             .Select(token => (SyntaxToken?)token).FirstOrDefault();
     }

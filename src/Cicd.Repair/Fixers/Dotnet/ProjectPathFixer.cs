@@ -22,12 +22,16 @@ internal sealed partial class ProjectPathFixer : IFixer
     public Task<FixOutcome> FixAsync(FixContext context, CancellationToken cancellationToken)
     {
         var mended = new HashSet<string>(StringComparer.Ordinal);
-        return Task.FromResult(OneByOne.Run(context, "Every file that the projects name is there.", 0.9, failure => Find(failure, context.Root, mended), cancellationToken));
+        var files = new FileIndex(context.Root);
+
+        // Whose file it is does not change with the paths that are mended.
+        var projects = DotnetProjects.Read(context.Root);
+        return Task.FromResult(OneByOne.Run(context, "Every file that the projects name is there.", 0.9, failure => Find(failure, files, projects, mended), cancellationToken));
     }
 
-    private static Repair Find(Failure failure, string root, HashSet<string> mended)
+    private static Repair Find(Failure failure, FileIndex files, DotnetProjects projects, HashSet<string> mended)
     {
-        var projects = DotnetProjects.Read(root);
+        var root = files.Root;
         var project = projects.At(failure.File) ?? projects.OwnerOf(failure.File!) ?? (projects.All is [var only] ? only : null);
         if (project is null || RepositoryFiles.Read(root, project.Path) is not { } file || XmlText.Parse(file.Text) is not { } xml)
         {
@@ -40,7 +44,7 @@ internal sealed partial class ProjectPathFixer : IFixer
         {
             var wanted = LostFile.Normal(project.Folder, attribute.Value);
             var extension = Path.GetExtension(attribute.Value);
-            var found = wanted is null ? [] : LostFile.Find(RepositoryFiles.List(root, extension), wanted);
+            var found = wanted is null ? [] : LostFile.Find(files.With(extension), wanted);
             if (found is not [var path])
             {
                 return found.IsEmpty && !isAboutFiles

@@ -14,13 +14,17 @@ internal sealed class ImportPathFixer : IFixer
     public bool CanTake(ClassifiedFailure failure, SessionRequest request) =>
         JavaScriptImports.IsLost(failure.Failure) || PythonImports.IsLost(failure.Failure) || Includes.IsLost(failure.Failure);
 
-    public Task<FixOutcome> FixAsync(FixContext context, CancellationToken cancellationToken) => Task.FromResult(OneByOne.Run(
-        context,
-        "What is imported lies nowhere in the repository under another path.",
-        0.9,
-        failure =>
-            JavaScriptImports.IsLost(failure) ? JavaScriptImports.Find(failure, context.Root)
-            : PythonImports.IsLost(failure) ? PythonImports.Find(failure, context.Root)
-            : Includes.Find(failure, context.Root),
-        cancellationToken));
+    public Task<FixOutcome> FixAsync(FixContext context, CancellationToken cancellationToken)
+    {
+        var files = new FileIndex(context.Root);
+        return Task.FromResult(OneByOne.Run(
+            context,
+            "What is imported lies nowhere in the repository under another path.",
+            0.9,
+            failure =>
+                JavaScriptImports.IsLost(failure) ? JavaScriptImports.Find(failure, files)
+                : PythonImports.IsLost(failure) ? PythonImports.Find(failure, files)
+                : Includes.Find(failure, files),
+            cancellationToken));
+    }
 }

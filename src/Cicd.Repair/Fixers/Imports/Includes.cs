@@ -10,21 +10,21 @@ internal static partial class Includes
 
     public static bool IsLost(Failure failure) => failure.File is not null && Message().IsMatch(failure.Message);
 
-    public static Repair Find(Failure failure, string root)
+    public static Repair Find(Failure failure, FileIndex index)
     {
         var wanted = Message().Match(failure.Message).Groups["path"].Value;
-        if (RepositoryFiles.Read(root, failure.File!) is not { } source || Line(wanted).Match(source.Text) is not { Success: true } place)
+        if (RepositoryFiles.Read(index.Root, failure.File!) is not { } source || Line(wanted).Match(source.Text) is not { Success: true } place)
         {
             return Repair.None;
         }
 
-        var headers = RepositoryFiles.List(root, Headers);
+        var headers = index.With(Headers);
         var folder = LostFile.FolderOf(failure.File!);
 
         // Beside the file, or in a folder that the compiler is told of: whatever ends with the path in other letters.
         var found = headers.Where(header => header.EndsWith("/" + wanted, StringComparison.OrdinalIgnoreCase) || header.Equals(LostFile.Normal(folder, wanted), StringComparison.OrdinalIgnoreCase)).ToList();
         var elsewhere = found.Find(header => header.EndsWith("/" + wanted, StringComparison.Ordinal));
-        if (elsewhere is not null && (place.Value.Contains('<', StringComparison.Ordinal) || IsIncludedElsewhere(root, wanted, failure.File!, LostFile.FolderOf(elsewhere))))
+        if (elsewhere is not null && (place.Value.Contains('<', StringComparison.Ordinal) || IsIncludedElsewhere(index, wanted, failure.File!, LostFile.FolderOf(elsewhere))))
         {
             return new Repair.Doubtful($"{wanted} is {elsewhere}, in a folder that the compiler does not search: give it the folder with -I, or write the path from {failure.File}.");
         }
@@ -44,10 +44,10 @@ internal static partial class Includes
     }
 
     /// <summary>Others find it by the same words, so that a folder to search is meant, and not a path.</summary>
-    private static bool IsIncludedElsewhere(string root, string wanted, string file, string folder) =>
-        RepositoryFiles.List(root, [.. Headers, ".c", ".cc", ".cpp", ".cxx"])
+    private static bool IsIncludedElsewhere(FileIndex index, string wanted, string file, string folder) =>
+        index.With([.. Headers, ".c", ".cc", ".cpp", ".cxx"])
             .Where(path => path != file && LostFile.FolderOf(path) != folder)
-            .Any(path => RepositoryFiles.Read(root, path) is { } other && Line(wanted).IsMatch(other.Text));
+            .Any(path => RepositoryFiles.Read(index.Root, path) is { } other && Line(wanted).IsMatch(other.Text));
 
     private static Regex Line(string path) =>
         new($@"^[ \t]*#[ \t]*include[ \t]*[""<](?<path>{Regex.Escape(path)})["">]", RegexOptions.Multiline | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));

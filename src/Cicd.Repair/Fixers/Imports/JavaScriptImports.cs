@@ -12,15 +12,15 @@ internal static partial class JavaScriptImports
     public static bool IsLost(Failure failure) =>
         failure.File is { } file && SourcePaths.Language(file) == SourceLanguage.JavaScript && Specifier(failure) is not null;
 
-    public static Repair Find(Failure failure, string root)
+    public static Repair Find(Failure failure, FileIndex index)
     {
-        if (RepositoryFiles.Read(root, failure.File!) is not { } source)
+        if (RepositoryFiles.Read(index.Root, failure.File!) is not { } source)
         {
             return Repair.None;
         }
 
         var folder = LostFile.FolderOf(failure.File!);
-        var files = RepositoryFiles.List(root, Extensions);
+        var files = index.With(Extensions);
         var wanted = Specifier(failure)!;
         var imports = Imports().Matches(source.Text).Select(match => match.Groups["path"])
             .Where(path => path.Value.StartsWith('.') && (path.Value == wanted || LostFile.Normal(folder, path.Value) == wanted)).ToList();
@@ -111,7 +111,6 @@ internal static partial class JavaScriptImports
 
     // Cannot find module './Util/thing' · Cannot find module 'a/Util/thing.js' imported from a/c.mjs · Cannot find module './x' or its corresponding type declarations.
     // Module not found: Error: Can't resolve './gone' in 'src' · Failed to resolve import "./gone" from "src/a.ts" · Could not resolve "./gone"
-    // File name 'src/Foo.ts' differs from already included file name 'src/foo.ts' only in casing.
     [GeneratedRegex(@"(Cannot find module|Can't resolve|Failed to resolve import|Could not resolve|Unable to resolve path to module) ['""](?<path>[^'""]+)['""](?<from> imported from )?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Message();
 

@@ -10,10 +10,10 @@ internal static partial class PythonImports
     public static bool IsLost(Failure failure) =>
         failure.File?.EndsWith(".py", StringComparison.Ordinal) == true && Message().Match(failure.Message) is { Success: true } match && match.Groups["module"].Value.Contains('.', StringComparison.Ordinal);
 
-    public static Repair Find(Failure failure, string root)
+    public static Repair Find(Failure failure, FileIndex index)
     {
         var wanted = Message().Match(failure.Message).Groups["module"].Value;
-        var modules = RepositoryFiles.List(root, ".py").Select(path => (Path: path, Name: NameOf(path))).Where(module => module.Name.Length > 0).ToImmutableArray();
+        var modules = index.With(".py").Select(path => (Path: path, Name: NameOf(path))).Where(module => module.Name.Length > 0).ToImmutableArray();
 
         // 'shop.Cart' is ours where there is a package 'shop', at the top or in a source folder such as src/.
         var (package, name) = (wanted[..wanted.LastIndexOf('.')], wanted[(wanted.LastIndexOf('.') + 1)..]);
@@ -33,7 +33,7 @@ internal static partial class PythonImports
                 : new Repair.Doubtful($"There is no module {wanted}; it could be {Sentences.List(candidates, "module")}, and a person has to say which one is meant.");
         }
 
-        var edits = modules.Select(module => Rewrite(root, module.Path, wanted, found)).OfType<TextEdit>().ToImmutableArray();
+        var edits = modules.Select(module => Rewrite(index.Root, module.Path, wanted, found)).OfType<TextEdit>().ToImmutableArray();
         return edits.IsEmpty ? Repair.None : new Repair.Edit($"pointed the import of {wanted} to {found} in {Sentences.Files([.. edits.Select(edit => edit.Path)])}", edits);
     }
 

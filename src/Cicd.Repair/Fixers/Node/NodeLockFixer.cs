@@ -87,7 +87,8 @@ internal sealed partial class NodeLockFixer : IFixer
     [GeneratedRegex(@"but yarn was run with|lockfile would have been (modified|created) by this install", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Yarn();
 
+    // The `npm ci` command can only install with an existing package-lock.json or
     // `npm ci` can only install packages when your package.json and package-lock.json or npm-shrinkwrap.json are in sync. · Missing: greet@1.2.0 from lock file
-    [GeneratedRegex(@"package-lock\.json or npm-shrinkwrap\.json are in sync|^Missing: \S+ from lock file|^Invalid: lock file's", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"can only install with an existing package-lock\.json|package-lock\.json or npm-shrinkwrap\.json are in sync|^Missing: \S+ from lock file|^Invalid: lock file's", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant)]
     private static partial Regex Npm();
 }
