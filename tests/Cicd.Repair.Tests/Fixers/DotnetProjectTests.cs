@@ -7,11 +7,14 @@ public class DotnetProjectTests
 {
     private const string Strict = "    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>\n";
 
+    // Checks may not write the session's cache of packages; preparing fills it.
+    private const string Packages = "NUGET_PACKAGES=$PWD/.packages ";
+
     [Fact]
     public async Task Restore_VersionsOfAllKinds_AreMended()
     {
         var mended = await BrokenProject.MendAsync(
-            "dotnet restore Shop.slnx",
+            Packages + "dotnet restore Shop.slnx",
             room => LocalFeed.Write(room, ("Greet", "1.0.0", "netstandard2.0", ""), ("Greet", "2.0.0", "netstandard2.0", ""), ("Uses", "1.0.0", "netstandard2.0", "Greet 2.0.0")),
             LocalFeed.Config,
             LocalFeed.Ignore,
@@ -33,7 +36,7 @@ public class DotnetProjectTests
     public async Task Restore_FrameworkTooNewForTheSdk_TakesTheOneOfTheOthers()
     {
         var mended = await BrokenProject.MendAsync(
-            "dotnet restore Shop.slnx",
+            Packages + "dotnet restore Shop.slnx",
             LocalFeed.Config,
             LocalFeed.Ignore,
             Solution("one", "two", "three"),
@@ -48,7 +51,7 @@ public class DotnetProjectTests
     public async Task Restore_PackageNeedsANewerFramework_TakesTheOneOfTheOthers()
     {
         var mended = await BrokenProject.MendAsync(
-            "dotnet restore Shop.slnx",
+            Packages + "dotnet restore Shop.slnx",
             room => LocalFeed.Write(room, ("Newer", "1.0.0", "net10.0", "")),
             LocalFeed.Config,
             LocalFeed.Ignore,
@@ -63,7 +66,7 @@ public class DotnetProjectTests
     public async Task Restore_LockFileOutOfStep_IsRestoredAgain()
     {
         var mended = await BrokenProject.MendAsync(
-            "dotnet restore app/app.csproj --locked-mode",
+            Packages + "dotnet restore app/app.csproj --locked-mode",
             room => LocalFeed.Write(room, ("Greet", "1.0.0", "netstandard2.0", ""), ("Greet", "2.0.0", "netstandard2.0", "")),
             LocalFeed.Config,
             LocalFeed.Ignore,
@@ -86,7 +89,7 @@ public class DotnetProjectTests
     public async Task Build_LostFilesAndReferences_AreFoundAgain()
     {
         var mended = await BrokenProject.MendAsync(
-            "dotnet build app/app.csproj --nologo -v q",
+            Packages + "dotnet build app/app.csproj --nologo -v q",
             LocalFeed.Config,
             LocalFeed.Ignore,
             ("app/app.csproj", Project("    <ProjectReference Include=\"../Words/Words.csproj\" />\n    <ProjectReference Include=\"../prices/prices.csproj\" />\n    <Compile Include=\"../shared/version.cs\" />\n", "    <DisableTransitiveProjectReferences>true</DisableTransitiveProjectReferences>\n")),
@@ -110,7 +113,7 @@ public class DotnetProjectTests
     public async Task Build_ObsoleteAndNullable_AreWrittenAsTheCompilerWants()
     {
         var mended = await BrokenProject.MendAsync(
-            "dotnet build app.csproj --nologo -v q",
+            Packages + "dotnet build app.csproj --nologo -v q",
             LocalFeed.Config,
             LocalFeed.Ignore,
             ("app.csproj", Project("", Strict + "    <Nullable>enable</Nullable>\n")),

@@ -7,9 +7,6 @@ internal static class LocalFeed
 {
     public static readonly (string, string) Config = ("nuget.config", """
         <configuration>
-          <config>
-            <add key="globalPackagesFolder" value=".packages" />
-          </config>
           <packageSources>
             <clear />
             <add key="local" value="feed" />

@@ -4,7 +4,8 @@ namespace Cicd.Repair.Tests;
 
 public class PythonProjectTests
 {
-    private const string Install = "python3 -m pip install --quiet --no-index --find-links wheels -r requirements.txt -t .deps && PYTHONPATH=.deps python3 main.py";
+    // Past the shims of pyenv, which write their own folder after each install.
+    private const string Install = "$(python3 -c 'import sys; print(sys.executable)') -m pip install --quiet --no-index --find-links wheels -r requirements.txt -t .deps && PYTHONPATH=.deps python3 main.py";
 
     [Fact]
     public async Task Requirement_NamedInTheConstraints_IsAdded()
