@@ -40,6 +40,10 @@ internal sealed class FixerCatalog(FrameworkCatalogs frameworks)
         new PortFixer(),
         new TimeZoneFixer(),
 
+        // Packages with known holes.
+        new NpmAuditFixer(),
+        new NugetAuditFixer(),
+
         // Quality. What edits by the number of a line goes before what moves lines, linters before formatters.
         new WhitespaceFixer(),
         new UnusedImportFixer(),

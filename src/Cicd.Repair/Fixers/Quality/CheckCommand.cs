@@ -43,6 +43,10 @@ internal static partial class CheckCommand
         return null;
     }
 
+    /// <summary>Where the command goes before it calls anything (<c>cd web &amp;&amp; npm audit</c>); empty: it stays at the root.</summary>
+    public static string FolderOf(string command) =>
+        Calls(command)[0] is ["cd", var folder] && !folder.AsSpan().ContainsAny("$`*?\\") && !Path.IsPathRooted(folder) && !folder.Split('/').Contains("..") ? folder.TrimEnd('/') : string.Empty;
+
     /// <summary>Those of the check's own options that decide about style, so that the fix obeys them as the check does.</summary>
     /// <param name="command">Of the check.</param>
     /// <param name="tool">Its name in the command.</param>
