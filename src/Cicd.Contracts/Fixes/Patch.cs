@@ -91,6 +91,10 @@ public sealed record FixerReport
     /// <summary>With <see cref="FixVerdict.RetryAt"/>: when.</summary>
     [Id(5)]
     public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>With <see cref="FixVerdict.Proposed"/>: the change, as a git patch against what the fixer found. It is part of no fix.</summary>
+    [Id(6)]
+    public ArtifactRef? Proposal { get; init; }
 }
 
 /// <summary>The ends that a fixer's work can have (DESIGN §7).</summary>
@@ -115,4 +119,7 @@ public enum FixVerdict
 
     /// <summary>The guard refused the patch.</summary>
     Refused = 5,
+
+    /// <summary>It made a change that only a person may call right; the change is handed over and never part of a fix.</summary>
+    Proposed = 6,
 }

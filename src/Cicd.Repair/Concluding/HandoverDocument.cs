@@ -15,7 +15,8 @@ internal static class HandoverDocument
     /// <param name="view">The session at its end.</param>
     /// <param name="excerpts">Log lines by check, from <see cref="LogExcerpts"/>.</param>
     /// <param name="patchPath">Absolute path of the patch that is proposed; null when there is none.</param>
-    public static string Write(SessionView view, ImmutableSortedDictionary<string, string> excerpts, string? patchPath)
+    /// <param name="proposalPaths">Absolute paths of the fixers' proposals, which are part of no patch.</param>
+    public static string Write(SessionView view, ImmutableSortedDictionary<string, string> excerpts, string? patchPath, ImmutableArray<string> proposalPaths = default)
     {
         var text = new StringBuilder();
         Head(text, view);
@@ -23,7 +24,7 @@ internal static class HandoverDocument
         Tried(text, view);
         Evidence(text, view);
         Logs(text, excerpts);
-        Next(text, view, patchPath);
+        Next(text, view, patchPath, proposalPaths.IsDefault ? [] : proposalPaths);
         return text.ToString();
     }
 
@@ -177,7 +178,7 @@ internal static class HandoverDocument
         }
     }
 
-    private static void Next(StringBuilder text, SessionView view, string? patchPath)
+    private static void Next(StringBuilder text, SessionView view, string? patchPath, ImmutableArray<string> proposalPaths)
     {
         Line(text, "## Next steps");
         Line(text, string.Empty);
@@ -186,6 +187,14 @@ internal static class HandoverDocument
             Line(text, "Look at what was made so far, and take it over if it helps:");
             Line(text, string.Empty);
             Line(text, Commands($"cicd session diff {view.Session}", $"git apply --check {Quoted(patchPath)}", $"git apply --3way {Quoted(patchPath)}"));
+            Line(text, string.Empty);
+        }
+
+        if (!proposalPaths.IsEmpty)
+        {
+            Line(text, "Decide about the proposals; nobody but a person may call them right:");
+            Line(text, string.Empty);
+            Line(text, Commands([.. proposalPaths.Select(path => $"git apply --3way {Quoted(path)}")]));
             Line(text, string.Empty);
         }
 
@@ -234,6 +243,7 @@ internal static class HandoverDocument
         FixVerdict.GaveUp => "gave up",
         FixVerdict.RetryAt => "later",
         FixVerdict.Refused => "refused by the guard",
+        FixVerdict.Proposed => "proposes",
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "There is no such verdict."),
     };
 

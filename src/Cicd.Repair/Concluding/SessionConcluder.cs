@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Cicd.Contracts;
 using Cicd.Forges;
 using Cicd.Forges.Local;
@@ -80,13 +82,25 @@ internal sealed class SessionConcluder(
     {
         var patchPath = patch is null ? null : await WriteAsync(view, "proposed.patch", patch, cancellationToken);
         var excerpts = await LogExcerpts.ReadAsync(view, artifacts, cancellationToken);
-        var document = HandoverDocument.Write(view, excerpts, patchPath);
+        var document = HandoverDocument.Write(view, excerpts, patchPath, await ProposalsAsync(view, cancellationToken));
         return new SessionResult
         {
             Patch = evidence?.MergedPatch,
             PatchPath = patchPath,
             HandoverPath = await WriteAsync(view, "handover.md", System.Text.Encoding.UTF8.GetBytes(document), cancellationToken),
         };
+    }
+
+    private async Task<ImmutableArray<string>> ProposalsAsync(SessionView view, CancellationToken cancellationToken)
+    {
+        var paths = ImmutableArray.CreateBuilder<string>();
+        foreach (var (report, proposal) in (view.Fixing?.Groups ?? []).SelectMany(group => group.Reports).Where(report => report.Proposal is not null).Select(report => (report, report.Proposal!)))
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"proposal-{paths.Count + 1}-{report.Fixer}.patch");
+            paths.Add(await WriteAsync(view, name, await artifacts.ReadAllBytesAsync(proposal, GitPatch.BytesMax, cancellationToken), cancellationToken));
+        }
+
+        return paths.ToImmutable();
     }
 
     /// <summary>Whole or not at all: a reader never sees half a file.</summary>

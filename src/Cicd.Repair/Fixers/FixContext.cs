@@ -22,4 +22,7 @@ internal sealed record FixContext
 
     /// <summary>Paths that differ from the last state of the worktree.</summary>
     public required Func<CancellationToken, Task<ImmutableArray<string>>> ChangedFilesAsync { get; init; }
+
+    /// <summary>Paths that the change itself touches, since its base; null without a base.</summary>
+    public Func<CancellationToken, Task<ImmutableArray<string>?>> FilesOfChangeAsync { get; init; } = static _ => Task.FromResult<ImmutableArray<string>?>(null);
 }

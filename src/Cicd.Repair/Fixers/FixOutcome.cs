@@ -32,5 +32,12 @@ internal abstract record FixOutcome
         public string? Tool { get; init; }
     }
 
+    /// <summary>It changed files, but only a person may say that this is right: the change is handed over beside the others, and never counts as a fix.</summary>
+    /// <param name="Reason">What it is and what has to be decided; one or two sentences.</param>
+    public sealed record Proposed(string Reason) : FixOutcome
+    {
+        public string? Tool { get; init; }
+    }
+
     public sealed record RetryAt(DateTimeOffset Time, string Reason) : FixOutcome;
 }

@@ -39,6 +39,7 @@ internal sealed class FixerCatalog(FrameworkCatalogs frameworks)
         new CultureFixer(),
         new PortFixer(),
         new TimeZoneFixer(),
+        new SnapshotFixer(),
 
         // Packages with known holes.
         new NpmAuditFixer(),

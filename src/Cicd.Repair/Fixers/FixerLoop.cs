@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cicd.Contracts;
 using Cicd.Processes.Git;
 using Cicd.Repair.Tasks;
+using Cicd.Storage;
 
 namespace Cicd.Repair;
 
@@ -9,7 +10,7 @@ namespace Cicd.Repair;
 /// Lets one fixer after another have its say on the failures that are still open. What a fixer did is kept only if it says that it fixed
 /// something, really changed a file, and the guard has no objection; else the worktree goes back to where it was before it.
 /// </summary>
-internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace, TaskContext context, FixGroup group)
+internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace, TaskContext context, FixGroup group, IArtifactStore artifacts)
 {
     private readonly List<FixerReport> _reports = [];
     private readonly List<(IFixer Fixer, FixOutcome.Fixed Outcome)> _kept = [];
@@ -79,6 +80,12 @@ internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace,
             case FixOutcome.GaveUp gaveUp:
                 Report(fixer, taken, FixVerdict.GaveUp, gaveUp.Reason, gaveUp.Tool);
                 break;
+            case FixOutcome.Proposed when next is null:
+                Report(fixer, taken, FixVerdict.NothingToDo, "It changed nothing.");
+                return;
+            case FixOutcome.Proposed proposed:
+                await ProposeAsync(fixer, taken, proposed, next, cancellationToken);
+                break;
             case FixOutcome.RetryAt retry:
                 Report(fixer, taken, FixVerdict.RetryAt, retry.Reason, null, retry.Time);
                 break;
@@ -106,6 +113,7 @@ internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace,
                     Tools = _tools,
                     Toolbox = _toolbox ??= new Toolbox(workspace.Root, _tools),
                     ChangedFilesAsync = ChangedFilesAsync,
+                    FilesOfChangeAsync = FilesOfChangeAsync,
                 },
                 cancellationToken);
         }
@@ -136,6 +144,19 @@ internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace,
         _kept.Add((fixer, outcome));
         Report(fixer, [.. taken.Where(failure => outcome.Handled.Contains(failure.Failure.Id))], FixVerdict.Fixed, outcome.Summary, outcome.Tool);
     }
+
+    private async Task ProposeAsync(
+        IFixer fixer, ImmutableArray<ClassifiedFailure> taken, FixOutcome.Proposed outcome, string next, CancellationToken cancellationToken)
+    {
+        var content = await workspace.Repository.DiffAsync(_state, next, cancellationToken);
+        Report(fixer, taken, FixVerdict.Proposed, outcome.Reason, outcome.Tool);
+        _reports[^1] = _reports[^1] with { Proposal = await artifacts.PutAsync(content, cancellationToken) };
+    }
+
+    private async Task<ImmutableArray<string>?> FilesOfChangeAsync(CancellationToken cancellationToken) =>
+        Request.Target.BaseCommit is { } @base
+            ? [.. (await workspace.Repository.ChangedFilesAsync(@base, Request.Target.Commit, cancellationToken)).Select(change => change.Path)]
+            : null;
 
     private async Task<ImmutableArray<string>> ChangedFilesAsync(CancellationToken cancellationToken)
     {

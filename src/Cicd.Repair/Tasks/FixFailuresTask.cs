@@ -25,7 +25,7 @@ internal sealed class FixFailuresTask(
 
         // What preparing leaves behind (a lock file, say) is no fix either.
         var start = await workspace.RecordAsync($"before {order.Group.Id}", cancellationToken) ?? builtOn.Commit;
-        var loop = new FixerLoop(commands, workspace, context, order.Group);
+        var loop = new FixerLoop(commands, workspace, context, order.Group, artifacts);
         var end = await loop.RunAsync(start, order.Group.Failures, candidates, notPrepared, cancellationToken);
         var (seen, grown) = (order.Group.Failures, end != start);
         for (var look = 2; grown && look <= LooksMax; look++)

@@ -38,6 +38,10 @@ internal static class ExternalTools
 
     public static ExternalTool Stylelint { get; } = new("stylelint", "style sheet fixes", "Run: npm install --save-dev stylelint, then run again.") { Homes = NodeHomes };
 
+    public static ExternalTool Jest { get; } = new("jest", "new snapshots of tests", "Run: npm install --save-dev jest, then run again.") { Homes = NodeHomes };
+
+    public static ExternalTool Vitest { get; } = new("vitest", "new snapshots of tests", "Run: npm install --save-dev vitest, then run again.") { Homes = NodeHomes };
+
     public static ExternalTool Markdownlint { get; } = new("markdownlint", "Markdown fixes", "Run: npm install --save-dev markdownlint-cli, then run again.") { Homes = NodeHomes };
 
     public static ExternalTool Markdownlint2 { get; } =
