@@ -102,6 +102,13 @@ internal sealed class BlockReader(BlockBook book)
 
         if (_blanks > 0)
         {
+            // Chains of causes are set apart, and are the reason all the same.
+            if (open.Opening >= SignKind.Error && line.Text.StartsWith("Caused by:", StringComparison.Ordinal))
+            {
+                _blanks = 0;
+                return true;
+            }
+
             return isTest ? isDeeper || BlockShape.IsAttached(line.Text) : isDeeper && open.Opening != SignKind.Hint;
         }
 

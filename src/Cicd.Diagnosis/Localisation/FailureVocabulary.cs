@@ -38,7 +38,8 @@ internal static class FailureVocabulary
     [
         " 0 error", "no error", "no issues", " 0 issues", "known issues", " 0 failed", " 0 failures", "failures: 0, errors: 0", "failures=0",
         "failed: 0", "errors: 0", "without error", "error handling", "if-no-files-found", "continue-on-error", "fail-fast", "failfast",
-        "allowed to fail", "... ok", "retry", "(0 errors", "error-prone", "errors/", "/error",
+        "allowed to fail", "... ok", "retry", "(0 errors", "error-prone", "errors/", "/error", "complete log of this run", "receive a copy of",
+        "found 0 vulnerabilities",
     ];
 
     /// <summary>Remarks and warnings: they are rarely why a check is red.</summary>

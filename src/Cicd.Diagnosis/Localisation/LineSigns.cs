@@ -6,6 +6,9 @@ internal static class LineSigns
     // Behind this no tool begins to say what is wrong.
     private const int LineMax = 2000;
 
+    // What is longer is data: a list of paths, an environment, a command with all its arguments.
+    private const int SentenceMax = 400;
+
     private const int RedBonus = 4;
     private const int MarkedBonus = 10;
     private const int MildMalus = 35;
@@ -86,7 +89,7 @@ internal static class LineSigns
         var less = words.Has(LineWord.Mild) ? MildHintMalus : 0;
         return words.Has(LineWord.Trouble) ? LineSign.Of(SignKind.Trouble, 2 * less) with { IsTransient = true }
             : line.IsRed ? LineSign.Of(SignKind.Red)
-            : FailureWord.StandsIn(text) ? LineSign.Of(SignKind.Hint, less)
+            : text.Length <= SentenceMax && FailureWord.StandsIn(text) ? LineSign.Of(SignKind.Hint, less)
             : LineSign.None;
     }
 

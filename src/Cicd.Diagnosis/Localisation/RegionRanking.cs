@@ -17,6 +17,7 @@ internal sealed class RegionRanking(BlockBook book, ImmutableArray<LogRegion> st
     private const int PrimaryMargin = 3;
     private const int FarFromEndLines = 25;
     private const int ScoreFull = 110;
+    private const int LongMin = 6;
 
     private readonly HashSet<int> _failed = [.. Enumerable.Range(0, steps.Length).Where(index => steps[index].Failed)];
 
@@ -42,7 +43,12 @@ internal sealed class RegionRanking(BlockBook book, ImmutableArray<LogRegion> st
     {
         var attempts = new Dictionary<ulong, int>();
         var best = scored[0];
-        return scored.Select((entry, rank) => Region(entry) with { IsPrimary = !IsRepeat(entry.Block, attempts) && (rank == 0 || BelongsTo(best, entry)) });
+        var regions = scored.Select((entry, rank) => Region(entry) with { IsPrimary = !IsRepeat(entry.Block, attempts) && (rank == 0 || BelongsTo(best, entry)) }).ToArray();
+
+        // Beside much, one line more costs nothing, and it says which command it was.
+        return regions.Where(region => region.IsPrimary).Sum(region => region.Span.LastLine - region.Span.FirstLine + 1) < LongMin
+            ? regions
+            : regions.Select((region, rank) => region with { IsPrimary = region.IsPrimary || IsEndOfFailedStep(scored[rank].Block) });
     }
 
     // Vague words do not explain each other; then the step's end at least says which command it was.

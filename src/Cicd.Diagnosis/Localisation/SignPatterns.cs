@@ -11,7 +11,7 @@ internal static partial class SignPatterns
     [
         new(SignKind.Echo, ["***", "npm", "Failed", "FAILURE", "commands failed", "InvocationError", "ommand failed", "ELIFECYCLE", "goal", "Execution failed", "went wrong", "Process exited", "tests failed", "test failed", "Test failed", "ould not compile", "aborting due", "not rebuild", "subcommand failed", "exit", "status", "FAILED", "FAIL", "unning target"], Echo),
         new(SignKind.Summary, ["ail", "FAIL", "rror"], Summary),
-        new(SignKind.Test, ["FAIL", "ERROR:", "not ok", "<<< ", "[E]", "ailure", ") test ", ") ["], TestHeader),
+        new(SignKind.Test, ["FAIL", "ERROR:", "not ok", "<<< ", "[E]", "ailure", ") test ", ") [", " failed on line "], TestHeader),
         new(SignKind.Test, ["FAIL", "ERROR", "***", "(Failed)", "(Timeout)"], TestProgress) { Less = 3 },
         new(SignKind.Test, ["Failed", "ailure", "failed", "panicked", ") Error", "During Test", "Caused an"], TestWord),
         new(SignKind.Test, ["\u25cf", "\u2717", "\u2718", "\u2716", "\u00d7", "\u2715", "\u274c"], TestCross),
@@ -54,8 +54,9 @@ internal static partial class SignPatterns
     // - adds *** FAILED ***
     // FAIL in (test-add) (calc_test.clj:12)
     // 00:01 +1 -1: adds [E]
+    // calc_SUITE:adds failed on line 12
     // TEST-UNEXPECTED-FAIL | test_add.js | expected 4
-    [GeneratedRegex(@"^\s*--- FAIL: |^\s*(FAIL|TIMEOUT|XPASS): +[\w./:-]+( \(|$| )|^ERROR: [\w.]+( \([\w.]+\)|$)|^(FAILED|ERROR) (\[[\d.]+s\] )?\S+(::|\.py)|^\s*not ok \d+\b[^#]*$|^\[ +FAILED +\]|<<< (FAILURE|ERROR)!|^\S.* > .+ FAILED$|\*\*\* FAILED \*\*\*|^\s*(FAIL|ERROR) in \(|\[E\]$|\[FAIL\]|TEST-UNEXPECTED-|PROCESS-CRASH|^\s*FAIL\s+\S+\.\w|^# +Failed test|^(FAIL|Fail): \S|^\s*FAILED +\d+/\d+|^\s*\S+ +FAIL$|\bFAILED in \d|^\s+\d+\) test .*\(\S+\)$|^\s+\d+\) \[\w+\] \u203a ", Options)]
+    [GeneratedRegex(@"^\s*--- FAIL: |^\s*(FAIL|TIMEOUT|XPASS): +[\w./:-]+( \(|$| )|^ERROR: [\w.]+( \([\w.]+\)|$)|^(FAILED|ERROR) (\[[\d.]+s\] )?\S+(::|\.py)|^\s*not ok \d+\b[^#]*$|^\[ +FAILED +\]|<<< (FAILURE|ERROR)!|^\S.* > .+ FAILED$|\*\*\* FAILED \*\*\*|^\s*(FAIL|ERROR) in \(|\[E\]$|\[FAIL\]|TEST-UNEXPECTED-|PROCESS-CRASH|^\s*FAIL\s+\S+\.\w|^# +Failed test|^(FAIL|Fail): \S|^\s*FAILED +\d+/\d+|^\s*\S+ +FAIL$|\bFAILED in \d|^\s+\d+\) test .*\(\S+\)$|^\s+\d+\) \[\w+\] \u203a |^\w+:\w+ failed on line \d+$", Options)]
     private static partial Regex TestHeader();
 
     // adds ... FAILED
