@@ -18,6 +18,7 @@ internal sealed class RegionRanking(BlockBook book, ImmutableArray<LogRegion> st
     private const int FarFromEndLines = 25;
     private const int ScoreFull = 110;
     private const int LongMin = 6;
+    private const int LastWordsMax = 4;
 
     private readonly HashSet<int> _failed = [.. Enumerable.Range(0, steps.Length).Where(index => steps[index].Failed)];
 
@@ -33,17 +34,42 @@ internal sealed class RegionRanking(BlockBook book, ImmutableArray<LogRegion> st
             .Take(RegionsMax)
             .ToArray();
         var tail = Tail();
+        var regions = ToStepsEnd(scored, tail);
         var hasSign = scored.Length > 0 && scored[0].Block.Sign.Kind is not SignKind.Ending;
-        return hasSign && !IsFarBehind(scored[0].Block, tail) ? [.. Regions(scored)]
+        if (hasSign && tail is not null && scored[0].Block.Sign.Kind is SignKind.Echo && tail.Span.FirstLine < scored[0].Block.FirstLine)
+        {
+            return [tail, .. regions];
+        }
+
+        return hasSign && !IsFarBehind(scored[0].Block, tail) ? [.. regions]
             : tail is null ? []
             : [tail, .. scored.Where(_ => hasSign).Select(entry => Region(entry) with { IsPrimary = IsEndOfFailedStep(entry.Block) })];
+    }
+
+    // Behind a vague word the step says little more before it ends: that belongs to it.
+    private FailureRegion[] ToStepsEnd(Scored[] scored, FailureRegion? tail)
+    {
+        if (scored.Length == 0)
+        {
+            return [];
+        }
+
+        var regions = Regions(scored).ToArray();
+        var (best, span) = (scored[0].Block, regions[0].Span);
+        if (IsVague(best) && tail is not null && tail.Step == regions[0].Step && tail.Span.LastLine - span.LastLine is > 0 and <= LastWordsMax)
+        {
+            regions[0] = regions[0] with { Span = span with { LastLine = tail.Span.LastLine } };
+        }
+
+        return regions;
     }
 
     private IEnumerable<FailureRegion> Regions(Scored[] scored)
     {
         var attempts = new Dictionary<ulong, int>();
         var best = scored[0];
-        var regions = scored.Select((entry, rank) => Region(entry) with { IsPrimary = !IsRepeat(entry.Block, attempts) && (rank == 0 || BelongsTo(best, entry)) }).ToArray();
+        var spoken = new HashSet<int>();
+        var regions = scored.Select((entry, rank) => Region(entry) with { IsPrimary = !IsRepeat(entry.Block, attempts) && (rank == 0 | IsFirstOfFailedStep(entry.Block, spoken) || BelongsTo(best, entry)) }).ToArray();
 
         // Beside much, one line more costs nothing, and it says which command it was.
         return regions.Where(region => region.IsPrimary).Sum(region => region.Span.LastLine - region.Span.FirstLine + 1) < LongMin
@@ -55,6 +81,10 @@ internal sealed class RegionRanking(BlockBook book, ImmutableArray<LogRegion> st
     private bool BelongsTo(Scored best, Scored entry) =>
         IsSaidByCi(entry.Block)
         || (IsVague(best.Block) ? IsEndOfFailedStep(entry.Block) : entry.Score >= best.Score - PrimaryMargin && entry.Block.Step == best.Block.Step);
+
+    // Two failed steps have two reasons.
+    private bool IsFirstOfFailedStep(FailureBlock block, HashSet<int> spoken) =>
+        block.Sign.Kind >= SignKind.Hint && _failed.Contains(block.Step) && spoken.Add(block.Step);
 
     // The same in a later attempt was told already.
     private static bool IsRepeat(FailureBlock block, Dictionary<ulong, int> attempts) =>
