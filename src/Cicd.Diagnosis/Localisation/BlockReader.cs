@@ -14,6 +14,7 @@ internal sealed class BlockReader(BlockBook book)
     private int _blanks;
     private int _plain;
     private int _attempt;
+    private bool _isCause;
 
     // Where every entry has its time, a line with a time is the next entry.
     private bool _isTimed;
@@ -66,7 +67,7 @@ internal sealed class BlockReader(BlockBook book)
         _prefix = BlockShape.Prefix(line.Text);
         _indent = BlockShape.Indent(line.Text);
         _isTimed = BlockShape.BeginsWithTime(line.Text);
-        (_blanks, _plain) = (0, 0);
+        (_blanks, _plain, _isCause) = (0, 0, false);
     }
 
     // What the last green log knows, or what only counts failures, takes no new failure in.
@@ -133,6 +134,13 @@ internal sealed class BlockReader(BlockBook book)
         {
             (open.RootLine, open.Root, open.Sign, open.Shape, open.IsKnown) = (line.Number, Cut(line.Text), sign, LineMask.Hash(line.Text), isKnown);
         }
+        else if ((_isCause && open.Sign.Kind <= SignKind.Trouble) || (open.Sign.Kind == SignKind.Hint && BlockShape.IsHeading(open.Root)))
+        {
+            // What a heading says stands below it, and the last cause of a chain is the reason.
+            (open.RootLine, open.Root) = (line.Number, Cut(line.Text));
+        }
+
+        _isCause = line.Text is "Caused by:";
     }
 
     private void Close()

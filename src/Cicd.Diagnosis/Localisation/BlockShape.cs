@@ -32,6 +32,13 @@ internal static partial class BlockShape
 
     public static bool BeginsAnew(string text) => Begins().IsMatch(text);
 
+    /// <summary><c>Problem 1</c>, <c>Issues:</c>: a word, and at most a number.</summary>
+    public static bool IsHeading(string text)
+    {
+        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is 1 or 2 && words.Count(word => word.Any(char.IsLetter)) == 1;
+    }
+
     /// <summary><c>22:07:05     INFO - adds</c></summary>
     public static bool BeginsWithTime(string text) =>
         text.Length > 8 && text[2] == ':' && text[5] == ':' && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[3]) && char.IsAsciiDigit(text[6]);
