@@ -58,6 +58,42 @@ public class FailureRegionTests
     }
 
     [Fact]
+    public void Regions_StepThatOnlyEchoes_GivesWhatItSaidBefore()
+    {
+        var analysis = Unknown("##[group]Run npm test\nnpm test\n##[endgroup]\nTask never defined: lint\nnpm ERR! Test failed.  See above for more details.\n##[error]Process completed with exit code 1.\n");
+
+        analysis.Regions[0].RootLine.ShouldBe(4);
+        analysis.Regions[0].IsPrimary.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Regions_TwoFailedSteps_HaveTwoReasons()
+    {
+        const string Step = "##[group]Run {0}\n{0}\n##[endgroup]\ntool: error: {0} is not ready\nhere it stops\n##[error]Process completed with exit code 1.\n";
+
+        var analysis = Unknown(Step.Replace("{0}", "./first", StringComparison.Ordinal) + Step.Replace("{0}", "./second", StringComparison.Ordinal));
+
+        analysis.Regions.Where(region => region.IsPrimary).Select(region => region.RootLine).ShouldContain(4);
+        analysis.Regions.Where(region => region.IsPrimary).Select(region => region.RootLine).ShouldContain(10);
+    }
+
+    [Fact]
+    public void Regions_Heading_HasItsReasonBelow()
+    {
+        var region = Analyze("Problem 1\n  - the part is not in the box\n").Regions[0];
+
+        (region.Span, region.RootLine).ShouldBe((new LogSpan(1, 2), 2));
+    }
+
+    [Fact]
+    public void Regions_ChainOfCausesBehindABlankLine_EndsWithTheReason()
+    {
+        var region = Analyze("error: failed to load the part\n\nCaused by:\n  the shelf is locked\n").Regions[0];
+
+        (region.Span, region.RootLine).ShouldBe((new LogSpan(1, 4), 4));
+    }
+
+    [Fact]
     public void Regions_SecondAttemptOfTheSame_IsNotPrimaryAgain()
     {
         var analysis = Analyze("tool: error: no such mirror\nRetrying, 2 of 2.\nfetching\ntool: error: no such mirror\n");

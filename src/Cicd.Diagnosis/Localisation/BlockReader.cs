@@ -134,7 +134,7 @@ internal sealed class BlockReader(BlockBook book)
         {
             (open.RootLine, open.Root, open.Sign, open.Shape, open.IsKnown) = (line.Number, Cut(line.Text), sign, LineMask.Hash(line.Text), isKnown);
         }
-        else if ((_isCause && open.Sign.Kind <= SignKind.Trouble) || (open.Sign.Kind == SignKind.Hint && BlockShape.IsHeading(open.Root)))
+        else if ((_isCause && open.Sign.Kind <= SignKind.Place) || (open.Sign.Kind == SignKind.Hint && BlockShape.IsHeading(open.Root)))
         {
             // What a heading says stands below it, and the last cause of a chain is the reason.
             (open.RootLine, open.Root) = (line.Number, Cut(line.Text));

@@ -6,7 +6,7 @@ internal static class PassingLine
     private static readonly string[] Marks =
     [
         "ok ", "PASS", "\u2713", "\u2714", "\u221a", "[       OK ]", "[ RUN", "Compiling ", "Downloading", "Downloaded ", "Installing ", "Get:", "Unpacking ", "Selecting ",
-        "Setting up ", "Fetching ", "Checking ", "Copying ", "remote: ", "Collecting ", "Requirement already", "Using ",
+        "Setting up ", "Fetching ", "Checking ", "Copying ", "remote: ", "Collecting ", "Requirement already", "Using ", "info Visit https://yarnpkg.com/",
     ];
 
     public static bool Is(string text)

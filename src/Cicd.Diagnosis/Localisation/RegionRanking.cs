@@ -43,7 +43,7 @@ internal sealed class RegionRanking(BlockBook book, ImmutableArray<LogRegion> st
 
         return hasSign && !IsFarBehind(scored[0].Block, tail) ? [.. regions]
             : tail is null ? []
-            : [tail, .. scored.Where(_ => hasSign).Select(entry => Region(entry) with { IsPrimary = IsEndOfFailedStep(entry.Block) })];
+            : [tail, .. scored.Where(_ => hasSign || Length(tail) >= LongMin).Select(entry => Region(entry) with { IsPrimary = IsEndOfFailedStep(entry.Block) })];
     }
 
     // Behind a vague word the step says little more before it ends: that belongs to it.
@@ -69,13 +69,17 @@ internal sealed class RegionRanking(BlockBook book, ImmutableArray<LogRegion> st
         var attempts = new Dictionary<ulong, int>();
         var best = scored[0];
         var spoken = new HashSet<int>();
-        var regions = scored.Select((entry, rank) => Region(entry) with { IsPrimary = !IsRepeat(entry.Block, attempts) && (rank == 0 | IsFirstOfFailedStep(entry.Block, spoken) || BelongsTo(best, entry)) }).ToArray();
+        var regions = scored.Select((entry, rank) => (Entry: entry, IsFirst: IsFirstOfFailedStep(entry.Block, spoken) || rank == 0))
+            .Select(each => Region(each.Entry) with { IsPrimary = !IsRepeat(each.Entry.Block, attempts) && (each.IsFirst || BelongsTo(best, each.Entry)) })
+            .ToArray();
 
         // Beside much, one line more costs nothing, and it says which command it was.
-        return regions.Where(region => region.IsPrimary).Sum(region => region.Span.LastLine - region.Span.FirstLine + 1) < LongMin
+        return regions.Where(region => region.IsPrimary).Sum(Length) < LongMin
             ? regions
             : regions.Select((region, rank) => region with { IsPrimary = region.IsPrimary || IsEndOfFailedStep(scored[rank].Block) });
     }
+
+    private static int Length(FailureRegion region) => region.Span.LastLine - region.Span.FirstLine + 1;
 
     // Vague words do not explain each other; then the step's end at least says which command it was.
     private bool BelongsTo(Scored best, Scored entry) =>

@@ -29,7 +29,8 @@ internal sealed partial class NpmParser : ILogParser
     [GeneratedRegex(@"^(?:Lifecycle script|command |command failed|Test failed\.|errno |Exit status|Failed at the |\S+@\S+ \S+: `)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex EchoLine();
 
-    [GeneratedRegex(@"^(?:A complete log of this run|path |workspace |location |To see a list|syscall )", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    // npm error     /home/me/.npm/_logs/2019-07-22T13_26_19_674Z-debug.log
+    [GeneratedRegex(@"^(?:A complete log of this run|\S+-debug(?:-\d+)?\.log$|path |workspace |location |To see a list|syscall )", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Aside();
 
     public void Read(in LogLine line, IFindings findings)
