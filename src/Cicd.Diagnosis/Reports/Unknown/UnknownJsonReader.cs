@@ -14,7 +14,8 @@ internal sealed class UnknownJsonReader : IReportReader
 
     public string Tool => "report";
 
-    public bool Takes(ReportHead head) => head.Json is { } json && Marks.Any(mark => json.Contains(mark, StringComparison.Ordinal)) && IsOneValue(json);
+    // An object without anything inside it has no list of findings: it is the one event of a log.
+    public bool Takes(ReportHead head) => head.Json is { } json && json.AsSpan(1).ContainsAny('{', '[') && Marks.Any(mark => json.Contains(mark, StringComparison.Ordinal)) && IsOneValue(json);
 
     public void Read(Stream report, IFindings findings)
     {
