@@ -7,7 +7,7 @@ namespace Cicd.Cli;
 
 /// <summary>
 /// JUnit XML as most readers take it: a suite per log, a case per cause. A log without a failure has one case that passed, because an empty report
-/// counts as an error in many places.
+/// counts as an error in many places. Jenkins' xUnit plugin refuses a case with attributes for file and line, so the place stands in name and text.
 /// </summary>
 internal sealed class JunitFormat : IAnalysisFormat
 {
@@ -73,16 +73,6 @@ internal sealed class JunitFormat : IAnalysisFormat
         xml.WriteAttributeString("name", Valid(failure.TestName ?? $"{FailureText.RuleId(cause)} {FailureText.Place(failure)}".Trim()));
         xml.WriteAttributeString("classname", Valid($"{failure.Check}.{failure.Tool}"));
         xml.WriteAttributeString("time", "0");
-        if (failure.File is { } file)
-        {
-            xml.WriteAttributeString("file", Valid(file));
-        }
-
-        if (failure is { File: not null, Line: { } line })
-        {
-            xml.WriteAttributeString("line", Number(line));
-        }
-
         xml.WriteStartElement("failure");
         xml.WriteAttributeString("message", Valid(failure.Message));
         xml.WriteAttributeString("type", Valid(FailureText.RuleId(cause)));
