@@ -5,13 +5,16 @@ namespace Cicd.Repair;
 /// <summary>A changed file and its text before and after.</summary>
 internal sealed class GuardedFile(FileChange change, string? before, string? after, bool isToolMade)
 {
-    private readonly Lazy<(string Before, string After)> _blanked = new(() => (
-        CodeBlanker.Blank(before ?? string.Empty, SourcePaths.Language(change.OldPath ?? change.Path)),
-        CodeBlanker.Blank(after ?? string.Empty, SourcePaths.Language(change.Path))));
+    private readonly Lazy<CodeFacts> _before = new(() => Facts(change.OldPath ?? change.Path, before));
+    private readonly Lazy<CodeFacts> _after = new(() => Facts(change.Path, after));
+    private readonly Lazy<ImmutableArray<SettingEntry>> _settingsBefore = new(() => SettingsReader.Read(change.OldPath ?? change.Path, before));
+    private readonly Lazy<ImmutableArray<SettingEntry>> _settingsAfter = new(() => SettingsReader.Read(change.Path, after));
 
     public FileChange Change { get; } = change;
 
     public string Path => Change.Path;
+
+    public string OldPath => Change.OldPath ?? Change.Path;
 
     public string? Before { get; } = before;
 
@@ -22,13 +25,19 @@ internal sealed class GuardedFile(FileChange change, string? before, string? aft
 
     public SourceLanguage Language { get; } = SourcePaths.Language(change.Path);
 
-    /// <summary>Comments and strings blanked.</summary>
-    public string CodeBefore => _blanked.Value.Before;
+    public CodeFacts FactsBefore => _before.Value;
 
-    /// <summary>Comments and strings blanked.</summary>
-    public string CodeAfter => _blanked.Value.After;
+    public CodeFacts FactsAfter => _after.Value;
 
-    public bool IsTest => SourcePaths.IsTest(Path) || (Change.OldPath is { } old && SourcePaths.IsTest(old));
+    public ImmutableArray<SettingEntry> SettingsBefore => _settingsBefore.Value;
+
+    public ImmutableArray<SettingEntry> SettingsAfter => _settingsAfter.Value;
+
+    /// <summary>A test file by its path or by what stands in it, before or after.</summary>
+    public bool HasTests => SourcePaths.IsTest(Path) || SourcePaths.IsTest(OldPath) || FactsBefore.IsTest || FactsAfter.IsTest;
+
+    /// <summary>Code that is shipped: neither a test nor the settings of a tool.</summary>
+    public bool IsProduct => SourcePaths.IsCode(Path) && !HasTests && !SourcePaths.IsToolSettings(Path);
 
     /// <summary>Added lines that are not just removed ones in another place or with other blanks.</summary>
     public IEnumerable<PatchLine> NewLines()
@@ -37,23 +46,20 @@ internal sealed class GuardedFile(FileChange change, string? before, string? aft
         return Change.Added.Where(line => !gone.Contains(WithoutBlanks(line.Text)));
     }
 
-    /// <summary>Lines of the code afterwards that did not stand in the code before, blanks aside: also those that lost their comment mark.</summary>
-    public IEnumerable<PatchLine> NewCodeLines()
+    /// <summary>Logical lines of code that did not stand in the code before: also those that lost their comment mark.</summary>
+    public IEnumerable<LogicalLine> NewCode()
     {
-        var known = CodeBefore.Split('\n').Select(WithoutBlanks).ToHashSet(StringComparer.Ordinal);
-        return CodeAfter.Split('\n')
-            .Select((text, index) => new PatchLine(PatchLineKind.Added, index + 1, text))
-            .Where(line => !known.Contains(WithoutBlanks(line.Text)));
+        var known = FactsBefore.Lines.Select(line => line.Text).ToHashSet(StringComparer.Ordinal);
+        return FactsAfter.Lines.Where(line => !known.Contains(line.Text));
     }
 
-    /// <summary>Removed and added text of each hunk without any blanks: equal when only the layout changed.</summary>
-    public ImmutableArray<(string Removed, string Added)> HunkTexts() =>
-    [
-        .. Change.Hunks.Select(hunk => (Joined(hunk, PatchLineKind.Removed), Joined(hunk, PatchLineKind.Added))),
-    ];
+    public IEnumerable<LogicalLine> GoneCode()
+    {
+        var known = FactsAfter.Lines.Select(line => line.Text).ToHashSet(StringComparer.Ordinal);
+        return FactsBefore.Lines.Where(line => !known.Contains(line.Text));
+    }
 
     public static string WithoutBlanks(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
-    private static string Joined(Hunk hunk, PatchLineKind kind) =>
-        string.Concat(hunk.Lines.Where(line => line.Kind == kind).Select(line => WithoutBlanks(line.Text)));
+    private static CodeFacts Facts(string path, string? text) => text is null ? CodeFacts.Empty : CodeFacts.Read(path, text, SourcePaths.Language(path));
 }

@@ -18,7 +18,7 @@ public class CheatingPatchTests
         { "skipped-test", "tests/CartTests.cs", CSharp, "[Fact]", "[Fact(\n        Skip=\"flaky\")]" },
         { "skipped-test", "tests/CartTests.cs", CSharp, "[Fact]", "[Fact, Ignore]" },
         { "skipped-test", "tests/CartTests.cs", CSharp, "    [Fact]", "    [Ignore(\"later\")]\n    [Fact]" },
-        { "skipped-test", "tests/CartTests.cs", CSharp, "        Assert.Equal(3", "        return;\n        Assert.Equal(3" },
+        { "conditional-assertion", "tests/CartTests.cs", CSharp, "        Assert.Equal(3", "        return;\n        Assert.Equal(3" },
         { "skipped-test", "tests/CartTests.cs", CSharp, "        Assert.Equal(3", "        Assert.Inconclusive();\n        Assert.Equal(3" },
         { "skipped-test", "tests/CartTests.cs", CSharp, "    [Fact]", "#if NEVER\n    [Fact]" },
         { "skipped-test", "tests/cart.test.js", Script, "it('adds'", "it.skip('adds'" },
@@ -57,7 +57,7 @@ public class CheatingPatchTests
         { "removed-assertion", "cart_test.go", Go, "\t\tt.Fatal(\"wrong\")\n", "" },
         { "hollow-assertion", "tests/CartTests.cs", CSharp, "Assert.True(ok)", "Assert.True(true)" },
         { "hollow-assertion", "tests/CartTests.cs", CSharp, "Assert.Equal(3, new Cart().Total())", "Assert.Equal(3, 3)" },
-        { "hollow-assertion", "tests/CartTests.cs", CSharp, "        Assert.True(ok);", "        try { Assert.True(ok); }\n        catch (Exception) { }" },
+        { "swallowed-exception", "tests/CartTests.cs", CSharp, "        Assert.True(ok);", "        try { Assert.True(ok); }\n        catch (Exception) { }" },
         { "hollow-assertion", "tests/cart.test.js", Script, "expect(add(1, 2)).toBe(3)", "expect(true).toBe(true)" },
         { "hollow-assertion", "tests/test_cart.py", Python, "assert total() > 0", "assert True" },
         { "hollow-assertion", "tests/test_cart.py", Python, "assert total() > 0", "assert total() > 0 or True" },
@@ -67,9 +67,9 @@ public class CheatingPatchTests
         // Suppressions.
         { "suppression", "src/Cart.cs", "int a;\n", "int a", "#pragma warning disable CS0168\nint a" },
         { "suppression", "src/Cart.cs", "int a;\n", "int a", "[SuppressMessage(\"Design\", \"CA1\")]\nint a" },
-        { "suppression", "src/Shop.csproj", "<Project>\n</Project>\n", "</Project>", "<PropertyGroup><NoWarn>CS0168</NoWarn></PropertyGroup></Project>" },
-        { "suppression", "Directory.Build.props", "<Project>\n</Project>\n", "</Project>", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors></Project>" },
-        { "suppression", ".editorconfig", "root = true\n", "root", "dotnet_diagnostic.CA1822.severity = none\nroot" },
+        { "weakened-check", "src/Shop.csproj", "<Project>\n</Project>\n", "</Project>", "<PropertyGroup><NoWarn>CS0168</NoWarn></PropertyGroup></Project>" },
+        { "weakened-check", "Directory.Build.props", "<Project>\n</Project>\n", "</Project>", "<TreatWarningsAsErrors>false</TreatWarningsAsErrors></Project>" },
+        { "weakened-check", ".editorconfig", "root = true\n", "root", "dotnet_diagnostic.CA1822.severity = none\nroot" },
         { "suppression", "src/cart.ts", "let a = 1;\n", "let a", "// eslint-disable-next-line\nlet a" },
         { "suppression", "src/cart.ts", "let a = 1;\n", "let a", "// @ts-ignore\nlet a" },
         { "suppression", "shop/cart.py", "import os\n", "import os", "import os  # noqa" },
@@ -115,7 +115,7 @@ public class CheatingPatchTests
     [Fact]
     public void Judge_TestFileDeleted_IsRefused()
     {
-        new GuardCase().File("tests/CartTests.cs", CSharp, null).Rules().ShouldBe(["changed-expectation", "removed-assertion", "removed-test"]);
+        new GuardCase().File("tests/CartTests.cs", CSharp, null).Rules().ShouldBe(["removed-assertion", "removed-test"]);
     }
 
     [Fact]

@@ -6,6 +6,8 @@ internal sealed partial class ConflictMarkerRule : IGuardRule
 {
     public string Name => "conflict-marker";
 
+    public GuardLevel Level => GuardLevel.Refused;
+
     public IEnumerable<GuardFinding> Judge(GuardSubject subject) =>
         from file in subject.Files
         let line = file.Change.Added.FirstOrDefault(line => Marker().IsMatch(line.Text))

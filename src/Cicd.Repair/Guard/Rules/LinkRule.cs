@@ -5,6 +5,8 @@ internal sealed class LinkRule : IGuardRule
 {
     public string Name => "link";
 
+    public GuardLevel Level => GuardLevel.Refused;
+
     public IEnumerable<GuardFinding> Judge(GuardSubject subject)
     {
         foreach (var file in subject.Files)

@@ -1,15 +1,35 @@
+using System.Text.RegularExpressions;
+
 namespace Cicd.Repair;
 
-/// <summary>A test that is switched off, or one that is the only one left on.</summary>
-internal sealed class SkippedTestRule : IGuardRule
+/// <summary>Tests that stand there and do not run.</summary>
+internal sealed partial class SkippedTestRule : IGuardRule
 {
     public string Name => "skipped-test";
 
-    public IEnumerable<GuardFinding> Judge(GuardSubject subject) =>
-        from file in subject.Files
-        where TestSyntax.HasTests(file)
-        from line in file.NewCodeLines().Where(line => TestSyntax.SkipsInCode(file.Language, line.Text))
-            .Concat(file.NewLines().Where(line => TestSyntax.SkipsInText(file.Language, line.Text)))
-            .DistinctBy(line => line.Number)
-        select new GuardFinding(Name, file.Path, line.Number, "A test is skipped, focused or left early.");
+    public IEnumerable<GuardFinding> Judge(GuardSubject subject)
+    {
+        foreach (var (file, mark, routine, line) in TestMarks.New(subject, TestMarks.Skips))
+        {
+            yield return new GuardFinding(Name, file.Path, line, $"'{mark}'{(routine.Length > 0 ? $" in '{routine}'" : "")}: a test is skipped, focused or left early.");
+        }
+
+        foreach (var file in subject.Files.Where(file => file.HasTests || BuildTag().IsMatch(Path.GetFileName(file.Path))))
+        {
+            // What hides in comments and directives: "//go:build never", "#if NEVER", "// @jest-environment"
+            foreach (var line in file.NewLines())
+            {
+                if ((file.Language == SourceLanguage.Go && BuildTag().IsMatch(line.Text)) || (file.Language == SourceLanguage.CSharp && Directive().IsMatch(line.Text)))
+                {
+                    yield return new GuardFinding(Name, file.Path, line.Number, "The tests of the file are built only under a condition.");
+                }
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^\s*//\s*(go:build|\+build)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex BuildTag();
+
+    [GeneratedRegex(@"^\s*#\s*if\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Directive();
 }

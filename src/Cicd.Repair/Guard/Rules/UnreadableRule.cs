@@ -5,6 +5,8 @@ internal sealed class UnreadableRule : IGuardRule
 {
     public string Name => "unreadable";
 
+    public GuardLevel Level => GuardLevel.Refused;
+
     public IEnumerable<GuardFinding> Judge(GuardSubject subject) =>
         from file in subject.Files
         where !file.Change.IsBinary && !file.Change.Hunks.IsEmpty && !IsPointer(file.Change)

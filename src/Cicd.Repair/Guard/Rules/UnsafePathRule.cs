@@ -5,6 +5,8 @@ internal sealed class UnsafePathRule : IGuardRule
 {
     public string Name => "unsafe-path";
 
+    public GuardLevel Level => GuardLevel.Refused;
+
     public IEnumerable<GuardFinding> Judge(GuardSubject subject) =>
         from file in subject.Files
         from path in new[] { file.Change.OldPath, file.Change.NewPath }.OfType<string>().Distinct(StringComparer.Ordinal)

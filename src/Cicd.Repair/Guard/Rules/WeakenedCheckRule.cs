@@ -2,65 +2,83 @@ using System.Text.RegularExpressions;
 
 namespace Cicd.Repair;
 
-/// <summary>The check itself made smaller: what is run, what is left out, how much must be covered.</summary>
+/// <summary>Settings of checks by their keys and values: what is run, what is left out, how much must be covered, how loud a rule is.</summary>
 internal sealed partial class WeakenedCheckRule : IGuardRule
 {
     public string Name => "weakened-check";
 
     public IEnumerable<GuardFinding> Judge(GuardSubject subject)
     {
-        foreach (var file in subject.Files.Where(file => !SourcePaths.IsCode(file.Path) && file.Language != SourceLanguage.Prose || IsToolSettings(file.Path)))
+        foreach (var file in subject.Files)
         {
-            foreach (var line in file.NewLines().Where(line => Exclusion().IsMatch(line.Text)))
+            foreach (var finding in IgnoreFiles(file).Concat(Gitignore(file)).Concat(Settings(file)).Concat(Tests(file, subject)))
             {
-                yield return new GuardFinding(Name, file.Path, line.Number, "Files, tests or coverage are taken out of a check.");
+                yield return finding;
             }
-
-            foreach (var line in file.NewLines().Where(line => IsPackageManifest(file.Path) && Script().IsMatch(line.Text)))
-            {
-                yield return new GuardFinding(Name, file.Path, line.Number, "The script that a check runs is changed.");
-            }
-
-            if (IsSolution(file.Path) && Projects(file.After) < Projects(file.Before))
-            {
-                yield return new GuardFinding(Name, file.Path, null, "A project is taken out of the solution.");
-            }
-        }
-
-        foreach (var file in subject.Files.Where(file => IgnoreFile().IsMatch(file.Path) && file.NewLines().Any()))
-        {
-            yield return new GuardFinding(Name, file.Path, file.NewLines().First().Number, "A linter is told to ignore files.");
         }
     }
 
-    private static bool IsPackageManifest(string path) => Path.GetFileName(path) is "package.json" or "composer.json" or "Pipfile" or "pyproject.toml";
+    /// <summary>.eslintignore, .prettierignore, .trivyignore: a linter or scanner is told to ignore files.</summary>
+    private IEnumerable<GuardFinding> IgnoreFiles(GuardedFile file)
+    {
+        var name = Path.GetFileName(file.Path);
+        if (name.EndsWith("ignore", StringComparison.Ordinal) && name.StartsWith('.') && name is not (".gitignore" or ".dockerignore" or ".npmignore" or ".vscodeignore" or ".helmignore" or ".gcloudignore" or ".slugignore" or ".cfignore" or ".ebignore"))
+        {
+            foreach (var line in file.NewLines().Where(line => line.Text.Trim() is [not ('#' or '!'), ..]))
+            {
+                yield return new GuardFinding(Name, file.Path, line.Number, "A linter or a scanner is told to ignore files.");
+            }
 
-    private static bool IsSolution(string path) => Path.GetExtension(path) is ".sln" or ".slnx" or ".slnf";
+            foreach (var line in file.Change.Removed.Where(line => line.Text.TrimStart().StartsWith('!')))
+            {
+                yield return new GuardFinding(Name, file.Path, null, "A linter or a scanner no longer looks at files that it was told to.") { OldLine = line.Number };
+            }
+        }
+    }
 
-    private static bool IsToolSettings(string path) => ToolSettings().IsMatch(path);
+    private IEnumerable<GuardFinding> Gitignore(GuardedFile file) =>
+        Path.GetFileName(file.Path) is not (".gitignore" or ".dockerignore")
+            ? []
+            : from line in file.NewLines()
+              where SourceIgnored().IsMatch(line.Text.Trim())
+              select new GuardFinding(Name, file.Path, line.Number, "Tests or sources are taken out of the repository's sight.");
 
-    private static int Projects(string? solution) => solution is null ? 0 : Project().Count(solution);
+    private IEnumerable<GuardFinding> Settings(GuardedFile file)
+    {
+        if (file.SettingsBefore.IsEmpty && file.SettingsAfter.IsEmpty)
+        {
+            yield break;
+        }
 
-    [GeneratedRegex(
-        @"testPathIgnorePatterns|modulePathIgnorePatterns|coveragePathIgnorePatterns|passWithNoTests|--deselect\b|--ignore(-glob|-path)?[= ]|collect_ignore|-k\s+[""']?not\b|--filter[= ]"
-        + @"|<\s*Compile\s+(Remove|Exclude)|<\s*IsTestProject\s*>\s*false|skipTests|maven\.test\.skip|norecursedirs|testMatch|testRegex|--testPathPattern|<\s*VSTestTestCaseFilter"
-        + @"|coverageThreshold|fail_under|cov-fail-under|<\s*Threshold|MinimumCoverage|min_coverage|--max-warnings|--quiet\b|ExcludeFromCodeCoverage|exclude_lines"
-        + @"|""?(branches|functions|lines|statements)""?\s*:\s*\d|per-file-ignores|extend-ignore|^\s*ignore\s*=|ignore_errors\s*=\s*true|""(strict|noImplicitAny|strictNullChecks)""\s*:\s*false"
-        + @"|""(skipLibCheck)""\s*:\s*true|""@?[\w/\-]+""\s*:\s*(""off""|\[\s*""off""|0\s*,?$|\[\s*0)|ignorePatterns",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Exclusion();
+        var scope = SettingScopes.Of(file.Path);
+        var changes = SettingChange.Between(file.SettingsBefore, file.SettingsAfter);
+        foreach (var change in changes)
+        {
+            if (SettingJudge.Objection(file.Path, scope, change, changes, file.Change.IsNew) is { } sentence)
+            {
+                yield return new GuardFinding(Name, file.Path, change.After?.Line, sentence) { OldLine = change.Before?.Line };
+            }
+        }
+    }
 
-    // "test": "echo ok"
-    [GeneratedRegex(@"^\s*""(pre|post)?(test|lint|build|check|ci|verify|typecheck|format|coverage)([:\-][\w:\-]*)?""\s*:\s*""", RegexOptions.CultureInvariant)]
-    private static partial Regex Script();
+    /// <summary>Hooks of test runners that stand in test code: what they collect, what they leave out.</summary>
+    private IEnumerable<GuardFinding> Tests(GuardedFile file, GuardSubject subject)
+    {
+        if (!(file.HasTests || SourcePaths.IsToolSettings(file.Path)) || !SourcePaths.IsCode(file.Path))
+        {
+            yield break;
+        }
 
-    [GeneratedRegex(@"(^|\n)\s*(Project\(|<Project\s+Path=|""[^""\n]*\.\w+proj"")", RegexOptions.CultureInvariant)]
-    private static partial Regex Project();
+        foreach (var line in file.NewCode().Where(line => Hook().IsMatch(line.Text)))
+        {
+            yield return new GuardFinding(Name, file.Path, line.Line, "What the test runner collects or reports is changed by code.");
+        }
+    }
 
-    [GeneratedRegex(@"(^|/)\.(eslint|prettier|stylelint|ruff|flake8|markdownlint|nyc|jshint)ignore$", RegexOptions.CultureInvariant)]
-    private static partial Regex IgnoreFile();
+    // tests/ · *.spec.ts · src/ · **/*.py
+    [GeneratedRegex(@"^/?(\*\*/)?(tests?|specs?|__tests__|src|lib|e2e)(/(\*+)?)?$|^/?(\*\*/)*\*?\*?[._]?(test|spec)s?[._]|\.(test|spec)\.\w+$|^\*\.(cs|py|js|ts|go|java|snap)$|^test_\*|\*_test\.|^/?(src|tests?|lib)/.*\.\w+$", RegexOptions.CultureInvariant)]
+    private static partial Regex SourceIgnored();
 
-    // jest.config.js, vitest.config.ts, eslint.config.mjs, .eslintrc.js, karma.conf.js
-    [GeneratedRegex(@"(^|/)(\.?\w+\.(config|conf)\.[cm]?[jt]s|\.\w+rc\.[cm]?js)$", RegexOptions.CultureInvariant)]
-    private static partial Regex ToolSettings();
+    [GeneratedRegex(@"\bpytest_(collection_modifyitems|ignore_collect|runtest_\w+|pyfunc_call|collect_file|sessionfinish|report_teststatus|configure|make_parametrize_id)\b|\bitems \[ : \]|\bexitstatus = |\bsession \. exitstatus|\bCollectionBehavior \( .*DisableTestParallelization = false|\bassembly : (CollectionBehavior|TestFramework|TestCaseOrderer)|\bjest \. (autoMockOn|enableAutomock)|\bprocess \. exitCode = 0|\bonUnhandledRejection|\bprocess \. on \( ""(unhandledRejection|uncaughtException)|\bfunc TestMain \(|\bCypress \. on \( ""uncaught:exception", RegexOptions.CultureInvariant)]
+    private static partial Regex Hook();
 }

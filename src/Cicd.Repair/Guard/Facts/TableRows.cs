@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace Cicd.Repair;
+
+/// <summary>Rows of tables of test cases: elements of a list that are lists themselves, <c>{"adds", 1, 2, 3}</c>, <c>[1, 2]</c>, <c>("a", 1)</c>. Pure.</summary>
+internal static class TableRows
+{
+    public static ImmutableArray<(string Text, int Line)> Read(ImmutableArray<Token> tokens)
+    {
+        var code = tokens.Where(token => token.Kind is not (TokenKind.Comment or TokenKind.LineEnd or TokenKind.Directive)).ToList();
+        var rows = ImmutableArray.CreateBuilder<(string, int)>();
+        var open = new Stack<int>();
+        for (var i = 0; i < code.Count; i++)
+        {
+            if (code[i].Kind != TokenKind.Sign)
+            {
+                continue;
+            }
+
+            if (code[i].Text is "[" or "{" or "(")
+            {
+                open.Push(i);
+            }
+            else if (code[i].Text is "]" or "}" or ")" && open.TryPop(out var start) && code[start].Text is "[" or "{" && i - start > 3)
+            {
+                Rows(code.GetRange(start + 1, i - start - 1), rows);
+            }
+        }
+
+        return rows.ToImmutable();
+    }
+
+    private static void Rows(List<Token> inside, ImmutableArray<(string, int)>.Builder rows)
+    {
+        if (inside.Exists(token => token.Is(";")))
+        {
+            return;
+        }
+
+        var elements = Expressions.Split(inside, ",").Where(element => element.Count > 0).ToList();
+        if (elements.Count == 0 || !elements.TrueForAll(IsRow))
+        {
+            return;
+        }
+
+        rows.AddRange(elements.Select(element => (Expressions.Text(element), element[0].Line)));
+    }
+
+    private static bool IsRow(IReadOnlyList<Token> element)
+    {
+        var first = element[0];
+        var named = element.Count > 2 && element[0].Kind == TokenKind.String && element[1].Is(":") ? element[2] : first;
+        return element.Any(token => token.IsLiteral)
+            && (named.Is("{") || named.Is("[") || named.Is("(") || (first.Is("new") && element.Count > 3) || (first.Kind == TokenKind.Word && element.Count > 3 && element[^1].Is(")") && first.Text is "pytest" or "Case" or "param" or "Arguments" or "arguments" or "of"));
+    }
+}

@@ -1,0 +1,358 @@
+using System.Collections.Immutable;
+
+namespace Cicd.Repair;
+
+/// <summary>
+/// What a patch does to the tests as a whole: facts of all changed test files before against those after. Moving, renaming, reformatting and
+/// extracting leave the facts as they are; removing and weakening do not. Pure.
+/// </summary>
+internal sealed class TestComparison
+{
+    private const int BestSharedWords = 2;
+
+    private readonly ImmutableArray<TestDifference>.Builder _found = ImmutableArray.CreateBuilder<TestDifference>();
+    private readonly GuardSubject _subject;
+
+    private TestComparison(GuardSubject subject) => _subject = subject;
+
+    public static ImmutableArray<TestDifference> Compare(GuardSubject subject)
+    {
+        var comparison = new TestComparison(subject);
+        foreach (var group in subject.Files.Where(file => file.HasTests && SourcePaths.IsCode(file.Path) | SourcePaths.IsCode(file.OldPath)).GroupBy(file => SourcePaths.Language(file.OldPath)))
+        {
+            comparison.Compare([.. group]);
+        }
+
+        return comparison._found.ToImmutable();
+    }
+
+    private void Report(TestDifferenceKind kind, string path, int? line, int? oldLine, string sentence) =>
+        _found.Add(new TestDifference(kind, path, line, oldLine, sentence));
+
+    private void Compare(ImmutableArray<GuardedFile> files)
+    {
+        var before = files.SelectMany(file => file.FactsBefore.Assertions).ToList();
+        var after = files.SelectMany(file => file.FactsAfter.Assertions).ToList();
+        var lost = Assertions(files, before, after);
+        Tests(files, lost);
+        Cases(files);
+        Hollow(before, after, files);
+    }
+
+    /// <summary>Pairs assertions before and after; gives back those that are gone, weakened or changed.</summary>
+    private HashSet<AssertionFact> Assertions(ImmutableArray<GuardedFile> files, List<AssertionFact> before, List<AssertionFact> after)
+    {
+        var bad = new HashSet<AssertionFact>(ReferenceEqualityComparer.Instance as IEqualityComparer<AssertionFact>);
+        var free = after.GroupBy(fact => fact.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+        var leftBefore = new List<AssertionFact>();
+        foreach (var fact in before)
+        {
+            if (!free.TryGetValue(fact.Key, out var same) || same.Count == 0)
+            {
+                leftBefore.Add(fact);
+                continue;
+            }
+
+            var twin = same.OrderByDescending(other => other.Routine == fact.Routine).ThenBy(other => Math.Abs(other.Guards.Length - fact.Guards.Length)).ThenBy(other => Math.Abs(other.Line - fact.Line)).First();
+            same.Remove(twin);
+            Guarded(fact, twin, bad);
+        }
+
+        var leftAfter = free.Values.SelectMany(list => list).ToList();
+        var added = leftAfter.ToList();
+        var fresh = Fresh(files);
+        var routinesAfter = files.SelectMany(file => file.FactsAfter.Routines).Select(routine => routine.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var fact in leftBefore)
+        {
+            // Said twice before, once now.
+            if (after.Exists(other => other.Key == fact.Key && other.Routine == fact.Routine && !other.IsHollow))
+            {
+                continue;
+            }
+
+            var best = leftAfter
+                .Where(other => other.Routine == fact.Routine || !routinesAfter.Contains(fact.Routine))
+                .Select(other => (Fact: other, Score: Score(fact, other)))
+                .Where(pair => pair.Score >= BestSharedWords)
+                .OrderByDescending(pair => pair.Score).ThenBy(pair => Math.Abs(pair.Fact.Line - fact.Line))
+                .Select(pair => pair.Fact).FirstOrDefault();
+            if (best is null)
+            {
+                best = leftAfter.Find(other => Score(fact, other) >= 4 && other.Relation == fact.Relation && Same(fact.Literals, other.Literals));
+            }
+
+            if (best is null)
+            {
+                if (!fact.IsHollow && !Restructured(fact, added, fresh))
+                {
+                    bad.Add(fact);
+                    Report(TestDifferenceKind.AssertionRemoved, NewPath(files, fact.Path), null, fact.Line, $"'{fact.Text}' of '{fact.Routine}' is gone without a replacement.");
+                }
+
+                continue;
+            }
+
+            leftAfter.Remove(best);
+            Judge(fact, best, added, fresh, files, bad);
+        }
+
+        return bad;
+    }
+
+    private static string NewPath(ImmutableArray<GuardedFile> files, string path) => files.FirstOrDefault(file => file.OldPath == path)?.Path ?? path;
+
+    private static bool Same(IEnumerable<string> one, IEnumerable<string> other) => one.Order(StringComparer.Ordinal).SequenceEqual(other.Order(StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private static int Score(AssertionFact one, AssertionFact other)
+    {
+        var shared = one.Operands.Count(operand => !operand.IsLiteral && operand.Text.Length > 0 && other.Operands.Any(twin => twin.Text == operand.Text || twin.Text.Contains(operand.Text, StringComparison.Ordinal)));
+        var words = one.Operands.SelectMany(operand => operand.Words).Intersect(other.Operands.SelectMany(operand => operand.Words), StringComparer.Ordinal).Count();
+        var literals = one.Literals.Intersect(other.Literals, StringComparer.Ordinal).Any();
+        return (shared > 0 ? 4 : 0) + (words > 0 ? 2 : 0) + (words > 2 ? 1 : 0) + (literals ? 1 : 0) + (one.Relation == other.Relation ? 1 : 0);
+    }
+
+    private void Guarded(AssertionFact before, AssertionFact after, HashSet<AssertionFact> bad)
+    {
+        if (after.IsUnawaited && !before.IsUnawaited)
+        {
+            bad.Add(before);
+            Report(TestDifferenceKind.Hollow, after.Path, after.Line, before.Line, $"Nobody waits for '{after.Text}' any more, so it cannot fail.");
+        }
+
+        var added = after.Guards.Except(before.Guards, StringComparer.Ordinal).ToList();
+        var swallowed = added.Contains("a handler that swallows");
+        var isMore = after.Guards.Length > before.Guards.Length;
+        var constant = added.Exists(guard => guard.Split(' ').Any(word => word is "false" or "False" or "0" or "never"));
+        var loopOnly = added.All(guard => guard.StartsWith("for", StringComparison.Ordinal) && !guard.Contains("[ ]", StringComparison.Ordinal) && !guard.Contains("range ( 0", StringComparison.Ordinal));
+        if (swallowed)
+        {
+            bad.Add(before);
+            Report(TestDifferenceKind.Swallowed, after.Path, after.Line, before.Line, $"A failure of '{after.Text}' is now caught and goes unheard.");
+        }
+        else if (added.Count > 0 && !loopOnly && (isMore || constant))
+        {
+            bad.Add(before);
+            Report(TestDifferenceKind.Conditional, after.Path, after.Line, before.Line, $"'{after.Text}' now runs only under a condition ({Short(added[0])}).");
+        }
+    }
+
+    private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
+
+    private void Judge(
+        AssertionFact before, AssertionFact after, List<AssertionFact> added, HashSet<string> fresh, ImmutableArray<GuardedFile> files, HashSet<AssertionFact> bad)
+    {
+        Guarded(before, after, bad);
+        var kind = AssertionChange.Classify(before, after, fresh, name => Declares(files, name));
+        switch (kind)
+        {
+            case AssertionChangeKind.Kept:
+                return;
+            case AssertionChangeKind.Weaker when !Restructured(before, added.FindAll(other => !ReferenceEquals(other, after)), fresh):
+                bad.Add(before);
+                Report(TestDifferenceKind.Weakened, after.Path, after.Line, before.Line, $"'{before.Text}' has become '{after.Text}', which says less.");
+                return;
+            case AssertionChangeKind.OtherExpectation when Restructured(before, added, fresh):
+                return;
+            case AssertionChangeKind.OtherExpectation when !_subject.HasRelatedCode(files, after.Path):
+                bad.Add(before);
+                Report(TestDifferenceKind.Expectation, after.Path, after.Line, before.Line, $"'{before.Text}' has become '{after.Text}', but the code under test is as it was.");
+                return;
+            case AssertionChangeKind.OtherSubject:
+                bad.Add(before);
+                Report(TestDifferenceKind.Mocked, after.Path, after.Line, before.Line, $"'{after.Text}' now looks at a stand-in instead of the code under test.");
+                return;
+            default:
+                return;
+        }
+    }
+
+    /// <summary>Is it declared by the tests now, and was not before?</summary>
+    private static bool Declares(ImmutableArray<GuardedFile> files, string name) =>
+        files.Any(file => Declared(file.FactsAfter).Contains(name)) && !files.Any(file => Declared(file.FactsBefore).Contains(name));
+
+    private static HashSet<string> Declared(CodeFacts facts)
+    {
+        var names = facts.Routines.Select(routine => routine.Name).Concat(facts.Routines.Select(routine => routine.Type)).ToHashSet(StringComparer.Ordinal);
+        for (var i = 0; i + 1 < facts.Tokens.Length; i++)
+        {
+            if (facts.Tokens[i].Kind == TokenKind.Word && facts.Tokens[i].Text is "class" or "struct" or "record" or "function" or "def" or "func" or "object" or "interface")
+            {
+                names.Add(facts.Tokens[i + 1].Text);
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>Words and literals that the tests now have more of: arguments of an extracted helper, rows of a new table.</summary>
+    private static HashSet<string> Fresh(ImmutableArray<GuardedFile> files) =>
+        files.SelectMany(file => file.NewCode()).SelectMany(line => line.Text.Split(' ')).Concat(
+            files.SelectMany(file => file.FactsAfter.Tokens.Where(token => token.Kind == TokenKind.String && file.Change.Added.Any(line => line.Number == token.Line)).Select(token => token.Text)))
+            .SelectMany(word => word.Length > 1 && char.IsAsciiDigit(word[0]) ? [word, word.TrimEnd('m', 'M', 'L', 'l', 'f', 'F', 'd', 'D', 'u', 'U', 'n')] : new[] { word })
+            .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Its literals now stand elsewhere in the tests, and a new assertion of the same kind works on variables: a table, a helper.</summary>
+    private static bool Restructured(AssertionFact fact, List<AssertionFact> added, HashSet<string> fresh) =>
+        fact.Literals.Any() && fact.Literals.All(literal => fresh.Contains(literal) || literal is "0" or "1" or "true" or "false" or "null")
+        && added.Exists(other => !other.IsHollow && !other.IsUnawaited && other.Strength >= fact.Strength && other.Relation == fact.Relation && other.IsNegated == fact.IsNegated
+            && !other.Operands.Any(operand => operand.IsLiteral) && other.Operands.Any(operand => operand.Words.Length > 0));
+
+    private void Tests(ImmutableArray<GuardedFile> files, HashSet<AssertionFact> bad)
+    {
+        var after = files.SelectMany(file => file.FactsAfter.Tests.Select(test => (file, test))).ToList();
+        var names = after.Select(entry => entry.test.Name).GroupBy(name => name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var claims = files.SelectMany(file => file.FactsAfter.Assertions).ToList();
+        var called = after.SelectMany(entry => entry.test.Body).Where(token => token.Kind == TokenKind.Word).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
+        var addedTests = after.Where(entry => !files.Any(file => file.FactsBefore.Tests.Any(test => test.Name == entry.test.Name))).ToList();
+        foreach (var (file, test) in files.SelectMany(file => file.FactsBefore.Tests.Select(test => (file, test))))
+        {
+            if (names.TryGetValue(test.Name, out var count) && count > 0)
+            {
+                names[test.Name] = count - 1;
+                var twin = after.FirstOrDefault(entry => entry.test.Name == test.Name && entry.file == file).test ?? after.First(entry => entry.test.Name == test.Name).test;
+                if (twin.Hidden.Length > 0 && test.Hidden.Length == 0)
+                {
+                    Report(TestDifferenceKind.TestRemoved, file.Path, twin.FirstLine, test.FirstLine, $"The test '{test.Name}' is no longer found: it {twin.Hidden}.");
+                }
+
+                if (twin.IsFireAndForget && !test.IsFireAndForget)
+                {
+                    Report(TestDifferenceKind.Hollow, file.Path, twin.FirstLine, test.FirstLine, $"Nobody waits for the test '{test.Name}' any more.");
+                }
+
+                continue;
+            }
+
+            var own = file.FactsBefore.Assertions.Where(fact => fact.Routine == test.Name).ToList();
+            var survives = own.Count > 0
+                ? own.TrueForAll(fact => !bad.Contains(fact)) && (addedTests.Count > 0 || own.TrueForAll(fact => claims.Exists(claim => claim.Key == fact.Key && (names.ContainsKey(claim.Routine) || called.Contains(claim.Routine))))) && IsRun(own, claims, names, called, addedTests)
+                : addedTests.Exists(entry => Likeness(entry.test, test) >= 0.5);
+            if (!survives)
+            {
+                Report(TestDifferenceKind.TestRemoved, file.Path, null, test.FirstLine, $"The test '{test.Name}' is gone, or no longer found by the runner.");
+            }
+        }
+    }
+
+    /// <summary>What it claimed stands in a routine that is a test, or that a test calls.</summary>
+    private static bool IsRun(List<AssertionFact> own, List<AssertionFact> claims, Dictionary<string, int> names, HashSet<string> called, List<(GuardedFile File, Routine Test)> added)
+    {
+        foreach (var fact in own)
+        {
+            var at = claims.Where(claim => claim.Key == fact.Key).ToList();
+            if (at.Count > 0 && !at.Exists(claim => names.ContainsKey(claim.Routine) || called.Contains(claim.Routine)))
+            {
+                return false;
+            }
+
+            if (at.Count == 0 && added.Count == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static double Likeness(Routine one, Routine other)
+    {
+        var a = one.Body.Where(token => token.Kind == TokenKind.Word).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
+        var b = other.Body.Where(token => token.Kind == TokenKind.Word).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
+        return a.Count + b.Count == 0 ? 1 : (double)a.Intersect(b).Count() / a.Union(b).Count();
+    }
+
+    private void Cases(ImmutableArray<GuardedFile> files)
+    {
+        var before = files.SelectMany(file => Rows(file, file.FactsBefore)).ToList();
+        var after = files.SelectMany(file => Rows(file, file.FactsAfter)).ToList();
+        var fresh = Fresh(files);
+        foreach (var row in before.ToList())
+        {
+            if (after.FindIndex(other => other.Text == row.Text) is var same and >= 0)
+            {
+                after.RemoveAt(same);
+                before.Remove(row);
+            }
+        }
+
+        foreach (var row in before)
+        {
+            // "{1, 2}" that has become "{in: 1, out: 2}"
+            if (after.FindIndex(other => Same(Literals(row.Text), Literals(other.Text))) is var twin and >= 0)
+            {
+                after.RemoveAt(twin);
+                continue;
+            }
+
+            var changed = after.FindIndex(other => other.File == row.File && Literals(row.Text).Intersect(Literals(other.Text), StringComparer.Ordinal).Any());
+            if (changed < 0 && after.Count >= before.Count)
+            {
+                changed = after.FindIndex(other => other.File == row.File);
+            }
+
+            if (changed >= 0)
+            {
+                if (!_subject.HasRelatedCode(files, row.File.Path))
+                {
+                    Report(TestDifferenceKind.Expectation, row.File.Path, after[changed].Line, row.Line, $"The case '{Short(row.Text)}' has become '{Short(after[changed].Text)}', but the code under test is as it was.");
+                }
+
+                after.RemoveAt(changed);
+            }
+            else if (!Literals(row.Text).All(fresh.Contains))
+            {
+                Report(TestDifferenceKind.TestRemoved, row.File.Path, null, row.Line, $"The case '{Short(row.Text)}' is gone.");
+            }
+        }
+    }
+
+    private static IEnumerable<(GuardedFile File, string Text, int Line)> Rows(GuardedFile file, CodeFacts facts) =>
+        facts.Routines.SelectMany(routine => routine.Cases.Select(text => (file, text, routine.FirstLine)))
+            .Concat(facts.Rows.Select(row => (file, row.Text, row.Line))).DistinctBy(row => (row.file, row.Item2, row.Item3));
+
+    private static List<string> Literals(string text) => Lexer.Read(text, SourceLanguage.Java).Where(token => token.IsLiteral).Select(token => token.Text.Trim('\'', '"')).ToList();
+
+    private void Hollow(List<AssertionFact> before, List<AssertionFact> after, ImmutableArray<GuardedFile> files)
+    {
+        var known = before.Where(fact => fact.IsHollow || fact.IsUnawaited).GroupBy(fact => fact.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        foreach (var fact in after.Where(fact => fact.IsHollow || fact.IsUnawaited))
+        {
+            if (known.TryGetValue(fact.Key, out var count) && count > 0)
+            {
+                known[fact.Key] = count - 1;
+            }
+            else
+            {
+                Report(TestDifferenceKind.Hollow, fact.Path, fact.Line, null, fact.IsHollow ? $"'{fact.Text}' cannot fail." : $"Nobody waits for '{fact.Text}', so it cannot fail.");
+            }
+        }
+
+        foreach (var file in files)
+        {
+            var old = file.FactsBefore.Swallowed.Select(caught => (caught.Routine, caught.Text)).ToList();
+            foreach (var (routine, text, line) in file.FactsAfter.Swallowed)
+            {
+                if (!old.Remove((routine, text)) && !files.Any(other => other.FactsBefore.Swallowed.Any(caught => caught.Text == text && caught.Routine == routine)))
+                {
+                    Report(TestDifferenceKind.Swallowed, file.Path, line, null, $"'{Short(text)}' in '{routine}' lets a failure go unheard.");
+                }
+            }
+        }
+    }
+}
+
+/// <summary>One thing that a patch does to the tests.</summary>
+internal sealed record TestDifference(TestDifferenceKind Kind, string Path, int? Line, int? OldLine, string Sentence);
+
+internal enum TestDifferenceKind
+{
+    None = 0,
+    TestRemoved = 1,
+    AssertionRemoved = 2,
+    Weakened = 3,
+    Hollow = 4,
+    Swallowed = 5,
+    Conditional = 6,
+    Expectation = 7,
+    Mocked = 8,
+}

@@ -1,0 +1,150 @@
+using System.Text.RegularExpressions;
+
+namespace Cicd.Repair;
+
+/// <summary>The commands that check the code: none is taken out, none runs on less, none is given a way to look away.</summary>
+internal sealed partial class CommandRule : IGuardRule
+{
+    public string Name => "weakened-check";
+
+    public IEnumerable<GuardFinding> Judge(GuardSubject subject)
+    {
+        var files = subject.Files.Where(IsRead).ToList();
+        var before = files.SelectMany(file => Commands(file, file.Before)).ToList();
+        var after = files.SelectMany(file => Commands(file, file.After)).ToList();
+        foreach (var command in before.ToList())
+        {
+            if (after.FindIndex(other => other.Text == command.Text) is var same and >= 0)
+            {
+                after.RemoveAt(same);
+                before.Remove(command);
+            }
+        }
+
+        foreach (var command in after)
+        {
+            var old = before.FindIndex(other => other.Tool == command.Tool);
+            if (Narrowed(command.Text) is { } narrowed && (old < 0 || !before[old].Text.Contains(narrowed, StringComparison.Ordinal)))
+            {
+                yield return Finding(command, $"'{narrowed}' makes a check run on less, or look away.");
+            }
+            else if (old >= 0 && Weaker(before[old].Text, command.Text) is { } lost)
+            {
+                yield return Finding(command, $"The command of a check changes: {lost}.") with { OldLine = before[old].Line };
+            }
+
+            if (old >= 0)
+            {
+                before.RemoveAt(old);
+            }
+        }
+
+        foreach (var command in before)
+        {
+            yield return new GuardFinding(Name, command.File.Path, null, $"The command '{Short(command.Text)}' is no longer run.") { OldLine = command.Line };
+        }
+    }
+
+    private GuardFinding Finding((GuardedFile File, string Text, string Tool, int Line) command, string sentence) => new(Name, command.File.Path, command.Line, sentence);
+
+    private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
+
+    private static bool IsRead(GuardedFile file) =>
+        file.Language == SourceLanguage.Shell || Path.GetFileName(file.Path) is "package.json" or "Taskfile.yml" or "tox.ini" or "noxfile.py" or "tasks.py" or "pyproject.toml" or "composer.json" or "lerna.json" or "nx.json" or "turbo.json" or "project.json" or "setup.cfg"
+        || (file.Language == SourceLanguage.Settings && Path.GetExtension(file.Path) is ".yml" or ".yaml");
+
+    private static IEnumerable<(GuardedFile File, string Text, string Tool, int Line)> Commands(GuardedFile file, string? text)
+    {
+        if (text is null)
+        {
+            yield break;
+        }
+
+        var lines = Joined(text);
+        foreach (var (line, number) in lines)
+        {
+            var trimmed = line.TrimStart();
+            if (trimmed.StartsWith('#') || trimmed.StartsWith("//", StringComparison.Ordinal) || trimmed.StartsWith("echo ", StringComparison.Ordinal) || trimmed.StartsWith("@echo ", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            // "dependencies": { "jest": "1" } runs nothing.
+            foreach (Match match in Tool().Matches(line))
+            {
+                if (Path.GetExtension(file.Path) is ".json" or ".toml" && Dependency().IsMatch(trimmed))
+                {
+                    continue;
+                }
+
+                var end = line.IndexOfAny(['&', ';', '|', '"'], match.Index);
+                var command = Blanks().Replace((end < 0 ? line[match.Index..] : line[match.Index..end]).Trim().TrimEnd(',', '\''), " ");
+                yield return (file, command, match.Groups["tool"].Value, number);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Text, int Line)> Joined(string text)
+    {
+        var lines = text.Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var start = i;
+            var line = lines[i].TrimEnd('\r');
+            while (line.EndsWith('\\') && i + 1 < lines.Length)
+            {
+                line = line[..^1] + " " + lines[++i].Trim();
+            }
+
+            yield return (line, start + 1);
+        }
+    }
+
+    private static string? Narrowed(string command) => Narrowing().Match(command) is { Success: true } match ? match.Value.Trim() : null;
+
+    /// <summary>What the command has lost; null when it asks for the same or more.</summary>
+    private static string? Weaker(string before, string after)
+    {
+        var (old, now) = (Parts(before), Parts(after));
+        var lostFlag = old.Find(part => part.StartsWith('-') && !now.Contains(part) && !Harmless().IsMatch(part) && !now.Exists(other => other.Split('=')[0] == part.Split('=')[0] && IsStricter(part, other)));
+        if (lostFlag is not null)
+        {
+            return $"'{lostFlag}' is gone or lower";
+        }
+
+        var (oldPaths, newPaths) = (old.Where(part => !part.StartsWith('-')).ToList(), now.Where(part => !part.StartsWith('-')).ToList());
+        if (oldPaths.Count > newPaths.Count && newPaths.Count > 1)
+        {
+            return $"'{oldPaths.Except(newPaths).FirstOrDefault()}' is gone";
+        }
+
+        var deeper = newPaths.Find(path => !oldPaths.Contains(path) && (path.Contains('/', StringComparison.Ordinal) || path.Contains("::", StringComparison.Ordinal) || path.Contains('.', StringComparison.Ordinal))
+            && (oldPaths.Count < newPaths.Count || oldPaths.Exists(other => !newPaths.Contains(other) && (path.StartsWith(other.TrimEnd('.', '/'), StringComparison.Ordinal) || other is "." or "./..."))));
+        return deeper is null ? null : $"'{deeper}' is less than all";
+    }
+
+    private static bool IsStricter(string old, string now) => old.Split('=') is [_, var a] && now.Split('=') is [_, var b] && double.TryParse(a, out var was) && double.TryParse(b, out var @is) && (old.Contains("max", StringComparison.Ordinal) ? @is <= was : @is >= was);
+
+    private static List<string> Parts(string command) => [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+
+    [GeneratedRegex(
+        @"(?<![\w./@\-])(?<tool>pytest|python3? -m (pytest|unittest)|dotnet (test|build|format)|npm (test|run [\w:\-]*(test|lint|check|type|build|verify|ci|e2e)[\w:\-]*|t\b|audit)|yarn (run )?(test|lint|typecheck|check)[\w:\-]*|pnpm (run )?(test|lint|typecheck|check)[\w:\-]*|npx [\w\-]+|jest|vitest|mocha|ava|karma|playwright test|cypress run|eslint|prettier|stylelint|tsc|biome|go (test|vet|build)|golangci-lint|staticcheck|gofmt|mvn|\./mvnw|gradle|\./gradlew|cargo (test|clippy|fmt|build)|ruff|flake8|pylint|mypy|black|isort|bandit|coverage|tox|nox|shellcheck|shfmt|hadolint|yamllint|actionlint|markdownlint|make (test|lint|check|build|verify)|bats|phpunit|rspec|rubocop|ctest|pip-audit|safety|trivy|gitleaks|semgrep|snyk|codespell|nyc|c8|unittest|tap|node --test|deno (test|lint)|bun test|php artisan test)(?=[\s""';&|)]|$)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Tool();
+
+    // "eslint": "^9.1.0" · pytest = "^8" · "pytest>=8"
+    [GeneratedRegex(@"^""?[@\w/\-.]+""?\s*[:=]\s*""[\^~><=*\d]|^""?[\w\-\[\]]+\s*[<>=~!]=|^""?[@\w/\-.]+""?\s*[:=]\s*[\[{]", RegexOptions.CultureInvariant)]
+    private static partial Regex Dependency();
+
+    [GeneratedRegex(
+        @"--(passWithNoTests|pass-with-no-tests|allow-empty|allowEmpty|no-coverage|no-cov|deselect|ignore(-glob|-path|-pattern|-glob|-missing-imports|-unfixed|-vuln\w*)?|exclude[\w\-]*|skip[\w\-]*|testPathIgnorePatterns|testNamePattern|testPathPattern|onlyChanged|lastCommit|findRelatedTests|changedSince|only[\w\-]*|lf|last-failed|sw|stepwise|filter|grep|invert|fgrep|force|legacy-peer-deps|no-verify|no-strict[\w\-]*|no-warn\w*|quiet|silent|disable[\w\-]*|allow-untyped[\w\-]*|follow-imports|maxfail|reruns[\w\-]*|retries|retry|retry-times|bail=0|forceExit|updateSnapshot|update-snapshots?|snapshot-update|ci=false|shard|co|collect-only|collectOnly|listTests|list-tests|dry-run|no-run|no-tests|noEmit=false|max-warnings[ =]\d{2,}|audit-level[ =](high|critical|none)|omit[ =]dev|severity[ =](high|critical|error)|min-confidence|exit-code[ =]0|issues-exit-code[ =]0|new-from-rev[ =]?\S*|fast|shallow|no-restore-tests|blame-hang-timeout|test-?timeout|testTimeout|timeout|global-timeout|fail-under[ =]0|no-lock\w*|extend-ignore|per-file-ignores|if-present|pass-on-no-tests|tests=false)\b"
+        + @"|(?<=\s)-(k|m|t|g|f|i|u|x test|run|skip|short|o|p no:\w+|W ignore|w|lf|DskipTests\S*|Dmaven\.test\.skip\S*|DskipITs\S*|Dtest=\S*|Dcheckstyle\.skip\S*|Dspotbugs\.skip\S*|Djacoco\.skip\S*|Denforcer\.skip\S*|Dpmd\.skip\S*|DfailIfNoTests=false|Drat\.skip\S*|Dsurefire\S+|pl \S+|tags\b|tags=\S*|timeout\b|vet=off|count=0|nowarn\S*|p:\w*(NoWarn|TreatWarningsAsErrors|RunAnalyzers|WarningLevel|EnforceCodeStyle)\S*|warnaserror-\S*|clp:ErrorsOnly|v:q)(?=[\s""'=]|$)|/p:(NoWarn|TreatWarningsAsErrors|RunAnalyzers|Threshold)\S*|\bnot (slow|flaky|integration|e2e|network)\b|\s-x\s+\w*[tT]est\b|--runInBand=false|\bFullyQualifiedName(!=|!~)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Narrowing();
+
+    [GeneratedRegex(@"^(-v|-vv|-q|-s|--verbose|--color\S*|--no-color|--colors|--watch\S*|-w|--watchAll\S*|--reporter\S*|-n\d*|--logger\S*|--no-restore|--nologo|--no-build|--configuration|-c|--parallel|--fix|--write|--tb\S*|--quiet|--force|--if-present|--passWithNoTests|--silent|--filter|-k|-x|--skip\S*|--ignore\S*|--retries\S*|--maxWorkers\S*|--runInBand|-i|--update\S*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Harmless();
+
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex Blanks();
+}

@@ -1,0 +1,9 @@
+module.exports = {
+  testEnvironment: 'node',
+  collectCoverageFrom: ['src/**/*.js'],
+  coverageThreshold: {
+    global: {
+      lines: 85,
+    },
+  },
+};
