@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+arr=(1 2)
+echo "${arr[@]}"

@@ -1,0 +1,1 @@
+export function isAdmin(u) { return u.admin; }

@@ -1,0 +1,5 @@
+from shop.io import load
+
+
+def test_load():
+    assert load("tests/fixtures/a.json") == {"a": 1}

@@ -1,0 +1,6 @@
+namespace Orders;
+
+public static class Banner
+{
+    public static string Text => "v1";
+}
