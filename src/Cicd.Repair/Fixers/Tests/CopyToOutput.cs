@@ -78,9 +78,9 @@ internal static partial class CopyToOutput
             .Any(pattern => new Glob("/" + pattern.Replace('\\', '/')).IsMatch(path));
 
     // <None Update="data/customers.json" CopyToOutputDirectory="PreserveNewest" />
-    [GeneratedRegex(@"(?<=\n)(?<indent>[ \t]*)<(None|Content)\s+Update=""[^""]+""\s+CopyToOutputDirectory=""\w+""\s*/>", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<indent>[ \t]*)<(None|Content)\s+Update=""[^""]+""\s+CopyToOutputDirectory=""\w+""\s*/>", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Update();
 
-    [GeneratedRegex(@"\n([ \t]+)<(PropertyGroup|ItemGroup)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\n([ \t]+)<(PropertyGroup|ItemGroup)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Indent();
 }

@@ -23,7 +23,7 @@ internal sealed partial record CultureDifference(string Expected, string Actual)
     // xunit  Assert.Equal() Failure: Strings differ | Expected: "1.5" | Actual:   "1,5"
     // NUnit  Expected: "1.5" | But was:  "1,5"
     // MSTest Assert.AreEqual failed. Expected:<1.5>. Actual:<1,5>.
-    [GeneratedRegex(@"Expected:\s*[""<](?<expected>[^""<>]+)["">].*?(Actual|But was):\s*[""<](?<actual>[^""<>]+)["">]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"Expected:\s*[""<](?<expected>[^""<>]+)["">].*?(Actual|But was):\s*[""<](?<actual>[^""<>]+)["">]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Comparison();
 
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -85,6 +85,6 @@ internal static partial class FreePort
     private static string Indent(string line) => line[..(line.Length - line.TrimStart().Length)];
 
     // server = http.server.HTTPServer(("127.0.0.1", port), Handler)
-    [GeneratedRegex(@"^(?<indent>\s*)(?<server>(self\.)?\w+)\s*=\s*(\w+\.)*(HTTPServer|ThreadingHTTPServer|TCPServer|ThreadingTCPServer|UDPServer)\(\(\s*[^,()]+,\s*(?<port>\w+)\s*\),.*\)\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<indent>\s*)(?<server>(self\.)?\w+)\s*=\s*(\w+\.)*(HTTPServer|ThreadingHTTPServer|TCPServer|ThreadingTCPServer|UDPServer)\(\(\s*[^,()]+,\s*(?<port>\w+)\s*\),.*\)\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Server();
 }

@@ -33,6 +33,6 @@ internal sealed partial record OutputFile(string ProjectFolder, string Path)
     private static partial Regex Missing();
 
     // tests/Shop.Tests/bin/Debug/net10.0/linux-x64/data/orders.json
-    [GeneratedRegex(@"^(?<folder>.*?)/?\bbin/(Debug|Release)/net[\w.\-]+/((linux|win|osx)-\w+/)?(?<rest>[^/].*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<folder>.*?)/?\bbin/(Debug|Release)/net[\w.\-]+/((linux|win|osx)-\w+/)?(?<rest>[^/].*)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Output();
 }

@@ -89,7 +89,7 @@ internal sealed partial class TimeZoneFixer : IFixer
     }
 
     // '2024-01-02T05:00:00.000Z'
-    [GeneratedRegex(@"(?<date>[0-9]{4}-(0[1-9]|1[0-2])-([01][0-9]|2[0-8]))[T ](?<time>([01][0-9]|2[0-3]):[0-5][0-9])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<date>[0-9]{4}-(0[1-9]|1[0-2])-([01][0-9]|2[0-8]))[T ](?<time>([01][0-9]|2[0-3]):[0-5][0-9])", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Time();
 
     // 19 !== 0

@@ -50,6 +50,14 @@ public sealed class JavaScriptToolTests
         project.ShouldBeMendedBy("prettier", "prettier").ChangedLines().ShouldBe(["-const a = {b:'c'}", "+const a = { b: 'c' };"]);
     }
 
+    [NodeToolFact("prettier")]
+    public async Task Prettier_CheckOfASubFolder_MeansTheFileThere()
+    {
+        var project = await RunAsync("cd web && ../node_modules/.bin/prettier --check .", ("web/src/a.js", "const a = {b:1}\n"), ("other/src/b.js", "const b = {c:1}\n"));
+
+        project.ShouldBeMendedBy("prettier", "prettier").ChangedLines().ShouldBe(["-const a = {b:1}", "+const a = { b: 1 };"]);
+    }
+
     [NodeToolFact("stylelint")]
     public async Task Stylelint_FixableFinding_IsFixed()
     {

@@ -34,6 +34,25 @@ public sealed class WhitespaceFixerTests
         project.ShouldBeHandedOverBy("whitespace").ShouldStartWith("The blanks at the end of a.py:1 are part of a text");
     }
 
+    // What pre-commit's hooks say, said by a script of the repository's own.
+    [ToolFact("grep")]
+    public async Task OwnCheck_MixedLineEnds_BecomeThoseOfMostLines()
+    {
+        var project = await FailingProject.RunAsync(
+            "if grep -q \"$(printf '\\r')\" a.txt; then echo 'a.txt:1: mixed line endings'; exit 1; fi", FailureCategory.Quality, static _ => { }, ("a.txt", "one\r\ntwo\nthree\n"));
+
+        project.ShouldBeMendedBy("whitespace", null).ChangedLines().ShouldBe(["-one\r", "+one"]);
+    }
+
+    [ToolFact("grep")]
+    public async Task OwnCheck_ByteOrderMark_IsTakenAway()
+    {
+        var project = await FailingProject.RunAsync(
+            "if grep -q \"^$(printf '\\357\\273\\277')\" a.txt; then echo 'a.txt:1: has a byte-order marker'; exit 1; fi", FailureCategory.Quality, static _ => { }, ("a.txt", "\ufeffone\n"));
+
+        project.ShouldBeMendedBy("whitespace", null).ChangedLines().ShouldBe(["-\ufeffone", "+one"]);
+    }
+
     [Theory]
     [InlineData("a.cs", "class A { } \n", 0, true)]
     [InlineData("a.cs", "class A { string s = @\"one \ntwo\"; }\n", 0, false)]

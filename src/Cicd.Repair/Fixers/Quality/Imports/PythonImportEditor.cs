@@ -125,6 +125,6 @@ internal static partial class PythonImportEditor
     private static partial Regex Start();
 
     // import os, sys  ·  from a.b import (c as d, e)
-    [GeneratedRegex(@"^\s*(from\s+(?<module>[\w.]+)\s+)?import\s*(?<open>\()?(?<names>[\w\s.,*#]+?)(\))?\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(from\s+(?<module>[\w.]+)\s+)?import\s*(?<open>\()?(?<names>[\w\s.,*#]+?)(\))?\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Shape();
 }

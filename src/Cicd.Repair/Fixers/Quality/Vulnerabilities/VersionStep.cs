@@ -62,6 +62,6 @@ internal sealed partial record VersionStep(string Package, string From, string T
     }
 
     // <PackageReference Include="A" Version="1.0.0" /> · <PackageVersion Include="A" Version="1.0.0" />
-    [GeneratedRegex(@"<Package(Reference|Version)\s+[^>]*?(Include|Update)=""(?<id>[^""]+)""[^>]*?\sVersion(=""|>\s*)(?<version>[^""<]+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"<Package(Reference|Version)\s+[^>]*?(Include|Update)=""(?<id>[^""]+)""[^>]*?\sVersion(=""|>\s*)(?<version>[^""<]+)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex References();
 }
