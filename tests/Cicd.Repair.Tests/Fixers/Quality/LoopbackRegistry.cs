@@ -49,7 +49,10 @@ internal sealed class LoopbackRegistry : IDisposable
                 return;
             }
 
-            using var response = context.Response;
+            var response = context.Response;
+
+            // An answer before the question was read to its end is a broken connection to some clients.
+            await context.Request.InputStream.CopyToAsync(Stream.Null);
             if (_answers.TryGetValue(context.Request.Url!.AbsolutePath, out var answer))
             {
                 response.ContentType = "application/json";
@@ -60,6 +63,9 @@ internal sealed class LoopbackRegistry : IDisposable
             {
                 response.StatusCode = 404;
             }
+
+            // Disposing would cut the connection, and what of the answer is still under way.
+            response.Close();
         }
     }
 
