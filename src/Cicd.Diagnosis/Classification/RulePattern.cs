@@ -38,6 +38,6 @@ internal sealed class RulePattern
         private Regex? _regex;
 
         public bool IsMatch(string message) =>
-            message.Contains(_needed, StringComparison.OrdinalIgnoreCase) && (_isPlain || (_regex ??= Compile(pattern)).IsMatch(message));
+            message.Contains(_needed, StringComparison.OrdinalIgnoreCase) && (_isPlain || (_regex ??= BoundedRegex.Of(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)).StandsIn(message));
     }
 }

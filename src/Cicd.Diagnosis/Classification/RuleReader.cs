@@ -183,10 +183,10 @@ internal sealed partial class RuleReader(string path, ConfigFaults faults, bool 
         Enum.GetValues<T>().Where(value => !value.Equals(default(T)))
             .ToImmutableSortedDictionary(value => Hump().Replace(value.ToString(), "-$0").ToLowerInvariant(), value => value, StringComparer.Ordinal);
 
-    [GeneratedRegex(@"\B[A-Z]", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\B[A-Z]")]
     private static partial Regex Hump();
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,63}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,63}$")]
     private static partial Regex SlugShape();
 
     /// <summary>Examples are a message alone, or a map of what the failure is made of.</summary>

@@ -12,7 +12,7 @@ internal static partial class Fallback
 
     // src/main.c:12:5: error: expected ';'
     // src/App.vue(12,5): something
-    [GeneratedRegex(@"(?<file>[\w./\\@+-]*\w\.[A-Za-z]\w{0,5})[:(](?<line>\d+)(?:[:,](?<column>\d+))?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<file>[\w./\\@+-]*\w\.[A-Za-z]\w{0,5})[:(](?<line>\d+)(?:[:,](?<column>\d+))?", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Place();
 
     /// <summary>A log without words of failure gives its last line, an empty log its exit code.</summary>
@@ -24,7 +24,7 @@ internal static partial class Fallback
         }
 
         var best = regions[0];
-        var place = best.Kind == SignKind.None ? null : Place().Match(best.Message);
+        var place = best.Kind == SignKind.None ? null : Place().MatchIn(best.Message);
         return new FailureDraft
         {
             Tool = Tool,

@@ -163,7 +163,7 @@ internal static class ErrorFormatCompiler
     {
         try
         {
-            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant);
+            return BoundedRegex.Of(pattern, RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant);
         }
         catch (ArgumentException invalid)
         {

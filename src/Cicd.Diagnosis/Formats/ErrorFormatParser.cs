@@ -29,7 +29,7 @@ internal sealed class ErrorFormatParser(ErrorFormatDefinition definition) : ILog
                 continue;
             }
 
-            if (format.Pattern.Match(line.Text) is { Success: true } match)
+            if (format.Pattern.MatchIn(line.Text) is { Success: true } match)
             {
                 Apply(format, match, line, findings);
                 return;

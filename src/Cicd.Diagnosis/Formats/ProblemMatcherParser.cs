@@ -58,7 +58,9 @@ internal sealed class ProblemMatcherParser(string owner, string severity, Immuta
     private bool TryMatch(int index, in LogLine line, IFindings findings)
     {
         var pattern = patterns[index];
-        var match = pattern.Regex.Match(line.Text);
+#pragma warning disable RS0030 // A user's pattern may be one that no automaton can do; it has a time limit of its own, and stops there.
+        var match = pattern.Regex.MatchIn(line.Text);
+#pragma warning restore RS0030
         if (!match.Success)
         {
             return false;

@@ -5,9 +5,7 @@ namespace Cicd.Diagnosis;
 /// <summary>Does a line go on with what the lines before it began? By layout, not by tool.</summary>
 internal static partial class BlockShape
 {
-    private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
-    //     at a.b.Calc.add(Calc.java:12)
+        //     at a.b.Calc.add(Calc.java:12)
     // #0 0x55 in add calc.c:3
     // from calc.rb:3:in `add'
     // Caused by: java.net.SocketException
@@ -18,19 +16,19 @@ internal static partial class BlockShape
     // In file included from a.h:3:
     // note: run with `RUST_BACKTRACE=1`
     // Expected: 1
-    [GeneratedRegex(@"^\s*(at |#\d+ |from \S+:\d+|Caused by:|Suppressed:|\.\.\. \d+ (more|common)|\.\.\.$|\d* *\||[\^~]+|-->|E( |$)|> |In file included|note:|help:|= note|File ""|stack ?trace|Call Stack|goroutine |\[?[A-Za-z]*[Ee]xpected|[Aa]ctual|Received|Got|got |but was|Diff|@@|[-+]{1,3} |\(node:|During handling|The above exception|/\S+:\d+$|reported at|stdout|stderr)", Options)]
+    [GeneratedRegex(@"^\s*(at |#\d+ |from \S+:\d+|Caused by:|Suppressed:|\.\.\. \d+ (more|common)|\.\.\.$|\d* *\||[\^~]+|-->|E( |$)|> |In file included|note:|help:|= note|File ""|stack ?trace|Call Stack|goroutine |\[?[A-Za-z]*[Ee]xpected|[Aa]ctual|Received|Got|got |but was|Diff|@@|[-+]{1,3} |\(node:|During handling|The above exception|/\S+:\d+$|reported at|stdout|stderr)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Attached();
 
     // Running org.acme.CalcTest
     // === RUN   TestSum
     // ok  	example.org/calc	0.1s
     // [INFO] BUILD SUCCESS
-    [GeneratedRegex(@"^(Running |=== |\[ *\d+(%|/\d+)\]|ok |PASS|FAIL$|coverage: |\s*(\u2713|\u2714|\u221a) |\[INFO\]|Finished |Done|Tests run:|\[ RUN|\[       OK|--- (PASS|SKIP)|test \S+ \.\.\. ok|\$ |> Task|\+ [a-z_\[/]|\+\++ ?[a-z_\[/]|\d+ (tests|passing|examples|assertions)|Finished in|Process completed|travis_|Skipped:)", Options)]
+    [GeneratedRegex(@"^(Running |=== |\[ *\d+(%|/\d+)\]|ok |PASS|FAIL$|coverage: |\s*(\u2713|\u2714|\u221a) |\[INFO\]|Finished |Done|Tests run:|\[ RUN|\[       OK|--- (PASS|SKIP)|test \S+ \.\.\. ok|\$ |> Task|\+ [a-z_\[/]|\+\++ ?[a-z_\[/]|\d+ (tests|passing|examples|assertions)|Finished in|Process completed|travis_|Skipped:)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Begins();
 
-    public static bool IsAttached(string text) => Attached().IsMatch(text);
+    public static bool IsAttached(string text) => Attached().StandsIn(text);
 
-    public static bool BeginsAnew(string text) => Begins().IsMatch(text);
+    public static bool BeginsAnew(string text) => Begins().StandsIn(text);
 
     /// <summary><c>Problem 1</c>, <c>Issues:</c>: a word, and at most a number.</summary>
     public static bool IsHeading(string text)

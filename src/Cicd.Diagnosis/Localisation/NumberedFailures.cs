@@ -13,12 +13,12 @@ internal sealed partial class NumberedFailures
 
     //   1) adds two numbers
     // 2) Acme\CalcTest::testAdd
-    [GeneratedRegex(@"^\s{0,6}\d+\)( \S.*)?\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s{0,6}\d+\)( \S.*)?\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Item();
 
     public LineSign Read(in LogLine line, LineSign sign)
     {
-        if (line.Text.Contains(')', StringComparison.Ordinal) && line.Number - _lastLine <= LinesBetweenMax && Item().IsMatch(line.Text))
+        if (line.Text.Contains(')', StringComparison.Ordinal) && line.Number - _lastLine <= LinesBetweenMax && Item().StandsIn(line.Text))
         {
             _lastLine = line.Number;
             return LineSign.Of(SignKind.Test);

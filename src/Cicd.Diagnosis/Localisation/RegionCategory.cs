@@ -53,7 +53,7 @@ internal static partial class RegionCategory
     ];
 
     // src/a.py:3:80: E501 line too long
-    [GeneratedRegex(@":\d+(:\d+)?:? ?[A-Z]{1,6}\d{2,5}\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@":\d+(:\d+)?:? ?[A-Z]{1,6}\d{2,5}\b", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Rule();
 
     public static FailureCategory Of(FailureBlock block, LogRegion? step, LogContext context) => block.Sign switch
@@ -61,7 +61,7 @@ internal static partial class RegionCategory
         { Kind: SignKind.Test } => OfStep(step) == FailureCategory.Quality ? FailureCategory.Quality : FailureCategory.Test,
         { Kind: SignKind.Collapse or SignKind.Trouble } => FailureCategory.Infrastructure,
         { Kind: not SignKind.Crash } when block.IsTransient => FailureCategory.Infrastructure,
-        { Kind: SignKind.Marked or SignKind.Place } when Rule().IsMatch(block.Root) && !block.Root.Contains("error ", StringComparison.Ordinal) => FailureCategory.Quality,
+        { Kind: SignKind.Marked or SignKind.Place } when Rule().StandsIn(block.Root) && !block.Root.Contains("error ", StringComparison.Ordinal) => FailureCategory.Quality,
         _ => ByText(Words, block.Root)
             ?? OfStep(step)
             ?? (context.CheckCategoryHint != FailureCategory.None ? context.CheckCategoryHint : (FailureCategory?)null)

@@ -24,5 +24,5 @@ internal sealed class SignPattern
 
     public IReadOnlyList<string> Triggers { get; }
 
-    public bool Matches(string text) => _pattern().IsMatch(text);
+    public bool Matches(string text) => _pattern().StandsIn(text);
 }

@@ -20,30 +20,30 @@ internal readonly partial record struct LogEnding(EndingOf What, bool Failed, in
     // The process '/usr/bin/git' failed with exit code 128
     // Bash exited with code '1'.
     // Failed with exit code: 1
-    [GeneratedRegex(@"^(?:Process completed with exit code (?<code>-?\d+)\.?|The process '.*' failed with exit code (?<code>-?\d+)|[\w.]+ exited with code '(?<code>-?\d+)'\.?|Failed with exit code: (?<code>-?\d+))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:Process completed with exit code (?<code>-?\d+)\.?|The process '.*' failed with exit code (?<code>-?\d+)|[\w.]+ exited with code '(?<code>-?\d+)'\.?|Failed with exit code: (?<code>-?\d+))$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Step();
 
     // The command "npm test" exited with 1.
     // ./run-tests.sh" exited with 1.
     // The command "bundle install" failed and exited with 5 during .
-    [GeneratedRegex("^(?:The command \")?(?<command>.*)\" (?:(?:failed and )?exited with (?<code>-?\\d+)(?: during .*)?|failed \\d+ times)\\.?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("^(?:The command \")?(?<command>.*)\" (?:(?:failed and )?exited with (?<code>-?\\d+)(?: during .*)?|failed \\d+ times)\\.?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex TravisCommand();
 
     // ERROR: Job failed: exit code 1
     // ERROR: Job failed: command terminated with exit code 1
     // ERROR: Job failed (system failure): prepare environment: ...
-    [GeneratedRegex(@"^ERROR: Job failed(?: \([^)]*\))?: (?:(?:command terminated with )?exit (?:code|status) (?<code>\d+)$)?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^ERROR: Job failed(?: \([^)]*\))?: (?:(?:command terminated with )?exit (?:code|status) (?<code>\d+)$)?", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex GitLabJob();
 
     // Done. Your build exited with 1.
     // Finished: FAILURE
     // [taskcluster 2025-02-13 21:51:22.618Z] Unsuccessful task run with exit code: 1 completed in 1952.237 seconds
-    [GeneratedRegex(@"^(?:Done\. Your build exited with (?<code>\d+)\.|Finished: (?<word>SUCCESS|FAILURE|UNSTABLE|ABORTED|NOT_BUILT)|(?:Uns|S)uccessful task run with exit code: (?<code>-?\d+) completed .*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:Done\. Your build exited with (?<code>\d+)\.|Finished: (?<word>SUCCESS|FAILURE|UNSTABLE|ABORTED|NOT_BUILT)|(?:Uns|S)uccessful task run with exit code: (?<code>-?\d+) completed .*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Job();
 
     // Build step 'Execute shell' marked build as failure
     // ERROR: script returned exit code 1
-    [GeneratedRegex(@"^(?:Build step '.*' (?:marked build as failure|changed build result to \w+)|ERROR: script returned exit code (?<code>-?\d+))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:Build step '.*' (?:marked build as failure|changed build result to \w+)|ERROR: script returned exit code (?<code>-?\d+))$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex JenkinsStep();
 
     /// <param name="line">With one of the <see cref="Triggers"/>; any other is no ending.</param>
@@ -55,7 +55,7 @@ internal readonly partial record struct LogEnding(EndingOf What, bool Failed, in
             return new LogEnding(EndingOf.Job, Failed: false);
         }
 
-        if ((line.Mark == LogMark.Error || text.StartsWith("The process '", StringComparison.Ordinal)) && Step().Match(text) is { Success: true } step)
+        if ((line.Mark == LogMark.Error || text.StartsWith("The process '", StringComparison.Ordinal)) && Step().MatchIn(text) is { Success: true } step)
         {
             return Ended(EndingOf.Step, step);
         }
@@ -71,10 +71,10 @@ internal readonly partial record struct LogEnding(EndingOf What, bool Failed, in
             return new LogEnding(EndingOf.Step, traced != 0, traced);
         }
 
-        return TravisCommand().Match(text) is { Success: true } command ? Ended(EndingOf.Command, command) with { Command = command.Groups["command"].Value }
-            : GitLabJob().Match(text) is { Success: true } gitLab ? new LogEnding(EndingOf.Job, Failed: true, gitLab.Number("code"))
-            : Job().Match(text) is { Success: true } job ? Ended(EndingOf.Job, job)
-            : JenkinsStep().Match(text) is { Success: true } jenkins ? new LogEnding(EndingOf.Step, Failed: true, jenkins.Number("code"))
+        return TravisCommand().MatchIn(text) is { Success: true } command ? Ended(EndingOf.Command, command) with { Command = command.Groups["command"].Value }
+            : GitLabJob().MatchIn(text) is { Success: true } gitLab ? new LogEnding(EndingOf.Job, Failed: true, gitLab.Number("code"))
+            : Job().MatchIn(text) is { Success: true } job ? Ended(EndingOf.Job, job)
+            : JenkinsStep().MatchIn(text) is { Success: true } jenkins ? new LogEnding(EndingOf.Step, Failed: true, jenkins.Number("code"))
             : null;
     }
 

@@ -39,11 +39,11 @@ internal sealed partial class LogOutline
     public int Index => _open is null ? -1 : _regions.Count;
 
     // $ cargo test
-    [GeneratedRegex(@"^\$ (?<command>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\$ (?<command>\S.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Command();
 
     // { (Build)
-    [GeneratedRegex(@"^\{ \((?<stage>.+)\)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\{ \((?<stage>.+)\)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Stage();
 
     /// <param name="ending">What the line says has ended; null when nothing.</param>
@@ -106,7 +106,7 @@ internal sealed partial class LogOutline
         {
             System = System == EndingCustom.None && IsOutcomeTeller(line) ? EndingCustom.TellsOutcome : System;
             return line.Text.StartsWith("Starting: ", StringComparison.Ordinal) ? NewRegion(line, line.Text["Starting: ".Length..])
-                : Stage().Match(line.Text) is { Success: true } stage ? NewRegion(line, stage.Groups["stage"].Value)
+                : Stage().MatchIn(line.Text) is { Success: true } stage ? NewRegion(line, stage.Groups["stage"].Value)
                 : null;
         }
 
@@ -118,7 +118,7 @@ internal sealed partial class LogOutline
             return NewRegion(line, _fold) with { IsCleanup = IsCleanupName(_fold) };
         }
 
-        return line.Text.StartsWith("$ ", StringComparison.Ordinal) && IsAnnounced(line) && Command().Match(line.Text) is { Success: true } command
+        return line.Text.StartsWith("$ ", StringComparison.Ordinal) && IsAnnounced(line) && Command().MatchIn(line.Text) is { Success: true } command
             ? NewRegion(line, _fold) with { Command = command.Groups["command"].Value, IsCleanup = _fold is not null && IsCleanupName(_fold) }
             : null;
     }

@@ -9,6 +9,6 @@ internal static partial class ActionlintParser
 
     // .github/workflows/ci.yml:9:9: unexpected key "with" for step to run shell command. expected one of "env", "id" [syntax-check]
     // .github/workflows/ci.yml:12:23 property "os" is not defined in object type {} [ expression ]
-    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.ya?ml):(?<line>\d+):(?<column>\d+):? (?<text>.*) \[ ?(?<code>[a-z]+(?:-[a-z]+)*) ?\]$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.ya?ml):(?<line>\d+):(?<column>\d+):? (?<text>.*) \[ ?(?<code>[a-z]+(?:-[a-z]+)*) ?\]$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

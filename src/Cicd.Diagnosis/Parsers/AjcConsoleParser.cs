@@ -9,6 +9,6 @@ internal static partial class AjcConsoleParser
 
     // /repo/Calc.java:3 [error] two cannot be resolved to a variable
     // /repo/Calc.java:7 [warning] no match for this type name: Nowhere [Xlint:invalidAbsoluteTypeName]
-    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:java|aj)):(?<line>\d+) \[(?<level>error|warning)\] (?<text>.*?)(?: \[(?<code>Xlint:\w+)\])?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:java|aj)):(?<line>\d+) \[(?<level>error|warning)\] (?<text>.*?)(?: \[(?<code>Xlint:\w+)\])?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

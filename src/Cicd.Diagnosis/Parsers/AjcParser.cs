@@ -15,12 +15,12 @@ internal sealed partial class AjcParser : BlockParser
     protected override Regex Head => Message();
 
     // [WARNING] The type SimpleFormController is deprecated
-    [GeneratedRegex(@"^\[(?<level>WARNING|ERROR)\] (?<text>[^/\\].*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\[(?<level>WARNING|ERROR)\] (?<text>[^/\\].*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     //	/repo/src/main/java/BarController.java:12
     //	<unknown source file>:<no line information>
-    [GeneratedRegex(@"^\t(?:(?<file>\S.*\.(?:java|aj|class)):(?<line>\d+)|<unknown source file>:<no line information>)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\t(?:(?<file>\S.*\.(?:java|aj|class)):(?<line>\d+)|<unknown source file>:<no line information>)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Place();
 
     protected override FailureDraft? Begin(Match head, in LogLine line)
@@ -43,7 +43,7 @@ internal sealed partial class AjcParser : BlockParser
             return null;
         }
 
-        return Place().Match(line.Text) is { Success: true } place
+        return Place().MatchIn(line.Text) is { Success: true } place
             ? draft with { File = place.Text("file"), Line = place.Position("line"), LastLine = line.Number }
             : line.Text.Length == 0 ? null : draft;
     }

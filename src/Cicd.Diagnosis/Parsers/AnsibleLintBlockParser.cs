@@ -26,12 +26,12 @@ internal sealed partial class AnsibleLintBlockParser : BlockParser
 
     // fqcn[action-core]: Use FQCN for builtin module actions (shell).
     // command-instead-of-module: apt-get used in place of apt-get module
-    [GeneratedRegex(@"^(?<code>[a-z][a-z-]+(?:\[[\w-]+\])?): (?<text>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<code>[a-z][a-z-]+(?:\[[\w-]+\])?): (?<text>\S.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     // lint.yml:3 Task/Handler: install things
     // roles/a/tasks/main.yml:4:7
-    [GeneratedRegex(@"^(?<file>[^\s:][^:]*):(?<line>\d+)(?::(?<column>\d+))?(?: .*)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>[^\s:][^:]*):(?<line>\d+)(?::(?<column>\d+))?(?: .*)?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Place();
 
     protected override FailureDraft? Begin(Match head, in LogLine line) =>
@@ -49,7 +49,7 @@ internal sealed partial class AnsibleLintBlockParser : BlockParser
             };
 
     protected override FailureDraft? Continue(FailureDraft draft, in LogLine line) =>
-        draft.File is null && Place().Match(line.Text) is { Success: true } place
+        draft.File is null && Place().MatchIn(line.Text) is { Success: true } place
             ? draft with { File = place.Groups["file"].Value, Line = place.Position("line"), Column = place.Position("column"), LastLine = line.Number }
             : null;
 

@@ -11,6 +11,6 @@ internal static partial class AnsibleLintParser
     // playbook.yml:5:3: yaml[trailing-spaces]: Trailing spaces
     // site.yml:1: [E206] Variables should have spaces before and after: {{ var_name }}
     // roles/a/tasks/main.yml:2: name[missing]: All tasks should be named.
-    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.ya?ml):(?<line>\d+)(?::(?<column>\d+))?: (?:\[(?<code>E?[\w-]+)\] (?:\[\w+\] )?|(?<code>[a-z][a-z-]+(?:\[[\w-]+\])?): |(?<code>E\d+) )(?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.ya?ml):(?<line>\d+)(?::(?<column>\d+))?: (?:\[(?<code>E?[\w-]+)\] (?:\[\w+\] )?|(?<code>[a-z][a-z-]+(?:\[[\w-]+\])?): |(?<code>E\d+) )(?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

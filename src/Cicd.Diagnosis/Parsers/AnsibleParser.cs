@@ -19,11 +19,11 @@ internal sealed partial class AnsibleParser : BlockParser
 
     // fatal: [web1]: FAILED! => {"changed": false, "msg": "No package matching 'no-such' is available"}
     // ERROR! couldn't resolve module/action 'nosuchmodule'. This often indicates a misspelling, missing collection, or incorrect module path.
-    [GeneratedRegex(@"^(?:(?:fatal|failed): \[(?<host>[^\]]+)\](?: \([^)]*\))?: (?:FAILED|UNREACHABLE)! => (?<result>.*)|ERROR! (?<text>.*))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:(?:fatal|failed): \[(?<host>[^\]]+)\](?: \([^)]*\))?: (?:FAILED|UNREACHABLE)! => (?<result>.*)|ERROR! (?<text>.*))$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     // The error appears to be in '/repo/bad.yml': line 5, column 7, but may
-    [GeneratedRegex(@"^The error appears to (?:be|have been) in '(?<file>[^']+)': line (?<line>\d+), column (?<column>\d+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^The error appears to (?:be|have been) in '(?<file>[^']+)': line (?<line>\d+), column (?<column>\d+)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Place();
 
     protected override FailureDraft? Begin(Match head, in LogLine line) => new()
@@ -37,7 +37,7 @@ internal sealed partial class AnsibleParser : BlockParser
 
     protected override FailureDraft? Continue(FailureDraft draft, in LogLine line) =>
         draft.Code is not null || line.Number - draft.FirstLine > PlaceLinesMax ? null
-        : Place().Match(line.Text) is { Success: true } place
+        : Place().MatchIn(line.Text) is { Success: true } place
             ? draft with { File = place.Groups["file"].Value, Line = place.Position("line"), Column = place.Position("column"), LastLine = line.Number }
         : draft;
 

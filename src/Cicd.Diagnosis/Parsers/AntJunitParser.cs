@@ -22,21 +22,21 @@ internal sealed partial class AntJunitParser : ILogParser
 
     // "    [junit] Testsuite: abstraction.FiliereTest"
     // "    [junit] Running abstraction.FiliereTest"
-    [GeneratedRegex(@"^(?:Testsuite: |Running )(?<suite>[\w.$]+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:Testsuite: |Running )(?<suite>[\w.$]+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Suite();
 
     // "    [junit] Testcase: testNext took 1.429 sec"
     // "    [junit] Testcase: testNext(abstraction.FiliereTest):	Caused an ERROR"
     // "    [junit] Null Test: 	Caused an ERROR": the class could not be loaded
-    [GeneratedRegex(@"^(?:Null Test:\s+(?<verdict>FAILED|Caused an ERROR)|Testcase: (?<case>.+?)(?:\((?<class>[\w.$]+)\))?(?:| took [\d.,]+ sec|:\s*(?<verdict>FAILED|Caused an ERROR)))\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:Null Test:\s+(?<verdict>FAILED|Caused an ERROR)|Testcase: (?<case>.+?)(?:\((?<class>[\w.$]+)\))?(?:| took [\d.,]+ sec|:\s*(?<verdict>FAILED|Caused an ERROR)))\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Case();
 
     // "    [junit] Tests run: 1, Failures: 0, Errors: 1, Skipped: 0, Time elapsed: 1.442 sec"
-    [GeneratedRegex(@"^Tests run: (?<run>\d+), Failures: (?<failures>\d+), Errors: (?<errors>\d+)(?:, Skipped: (?<skipped>\d+))?, Time elapsed:", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^Tests run: (?<run>\d+), Failures: (?<failures>\d+), Errors: (?<errors>\d+)(?:, Skipped: (?<skipped>\d+))?, Time elapsed:", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Counts();
 
     // "    [junit] Test abstraction.FiliereTest FAILED (crashed)"
-    [GeneratedRegex(@"^Test (?<suite>[\w.$]+) FAILED(?: \((?<why>\w+)\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^Test (?<suite>[\w.$]+) FAILED(?: \((?<why>\w+)\))?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex SuiteFailed();
 
     public void Read(in LogLine line, IFindings findings)
@@ -48,12 +48,12 @@ internal sealed partial class AntJunitParser : ILogParser
         }
 
         var text = line.Text[(start + 2)..];
-        if (Suite().Match(text) is { Success: true } suite)
+        if (Suite().MatchIn(text) is { Success: true } suite)
         {
             Close(findings);
             _suite = suite.Groups["suite"].Value;
         }
-        else if (Case().Match(text) is { Success: true } test)
+        else if (Case().MatchIn(text) is { Success: true } test)
         {
             Close(findings);
             (_case, _caseLine) = (new TestIdentity { Owner = test.Text("class") ?? _suite, Name = test.Text("case") }, line.Number);
@@ -63,12 +63,12 @@ internal sealed partial class AntJunitParser : ILogParser
         {
             Open(_case);
         }
-        else if (Counts().Match(text) is { Success: true } counts)
+        else if (Counts().MatchIn(text) is { Success: true } counts)
         {
             Close(findings);
             Count(counts, findings);
         }
-        else if (SuiteFailed().Match(text) is { Success: true } failed)
+        else if (SuiteFailed().MatchIn(text) is { Success: true } failed)
         {
             Close(findings);
             ReportSuite(failed, line.Number, findings);

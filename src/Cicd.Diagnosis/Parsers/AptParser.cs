@@ -14,6 +14,6 @@ internal static partial class AptParser
 
     // E: Unable to locate package no-such-package
     // E: Sub-process /usr/bin/dpkg returned an error code (1)
-    [GeneratedRegex(@"^E: (?<text>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^E: (?<text>\S.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

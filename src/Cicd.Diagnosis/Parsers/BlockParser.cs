@@ -20,7 +20,7 @@ internal abstract class BlockParser : ILogParser
         {
             Close(findings);
         }
-        else if (Head.Match(line.Text) is { Success: true } head)
+        else if (Head.MatchIn(line.Text) is { Success: true } head)
         {
             Close(findings);
             Draft = Begin(head, line);

@@ -24,13 +24,13 @@ internal sealed partial class BundlerParser : BlockParser
     // [UNRESOLVED_IMPORT] Could not resolve './missing.js' in src/index.js
     [GeneratedRegex(
         @"^\s*(?:(?<level>ERROR|WARNING) in (?<file>\./\S+)(?: (?<line>\d+):(?<column>\d+)(?:-[\d:]+)?)?|[✘X] \[ERROR\] (?<text>.+)|\[vite\]: (?<text>Rollup failed .+)|\[(?<code>[A-Z]+_(?:IMPORT|EXPORT|ENTRY|ERROR|DEPENDENCY))\] (?<text>.+)|(?:\[!\] )?(?:\(plugin [^)]+\) )?RollupError: (?:(?<file>[^\s(]+) \((?<line>\d+):(?<column>\d+)\): )?(?<text>.+))$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     // "    src/index.js:1:7:" (esbuild)
     // "src/index.js (3:8)" or only its name (Rollup)
     // "   ╭─[ src/index.js:3:8 ]" (Rolldown)
-    [GeneratedRegex(@"^(?:\s+(?<file>[^\s:]+\.\w+):(?<line>\d+):(?<column>\d+):|(?<file>[^\s:(]+\.\w+)(?: \((?<line>\d+):(?<column>\d+)\))?:?|\s*╭─+\[ (?<file>[^\s:]+):(?<line>\d+):(?<column>\d+) \])$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:\s+(?<file>[^\s:]+\.\w+):(?<line>\d+):(?<column>\d+):|(?<file>[^\s:(]+\.\w+)(?: \((?<line>\d+):(?<column>\d+)\))?:?|\s*╭─+\[ (?<file>[^\s:]+):(?<line>\d+):(?<column>\d+) \])$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Place();
 
     protected override FailureDraft? Begin(Match head, in LogLine line) => new()
@@ -54,7 +54,7 @@ internal sealed partial class BundlerParser : BlockParser
             return draft with { Message = line.Text.Trim(), LastLine = line.Number };
         }
 
-        if (draft.File is null && Place().Match(line.Text) is { Success: true } place)
+        if (draft.File is null && Place().MatchIn(line.Text) is { Success: true } place)
         {
             return draft with { File = place.Groups["file"].Value, Line = place.Position("line"), Column = place.Position("column"), LastLine = line.Number };
         }

@@ -18,34 +18,34 @@ internal sealed partial class CargoTestParser : ILogParser
     public bool IsOpen => _report is not null;
 
     // test tests::adds ... FAILED
-    [GeneratedRegex(@"^test (?<name>\S.*?)(?: - should panic)? \.\.\. FAILED$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^test (?<name>\S.*?)(?: - should panic)? \.\.\. FAILED$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Failed();
 
     // ---- tests::adds stdout ----
-    [GeneratedRegex(@"^---- (?<name>\S.*?)(?: - should panic)? stdout ----$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^---- (?<name>\S.*?)(?: - should panic)? stdout ----$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Output();
 
     // thread 'tests::adds' panicked at src/lib.rs:10:9:
     // thread 'tests::adds' (4711) panicked at src/lib.rs:10:9:
     // thread 'tests::adds' panicked at 'assertion failed', src/lib.rs:10:9
-    [GeneratedRegex(@"^thread '[^']*'(?: \(\d+\))? panicked at (?:'(?<text>.*)', )?(?<file>[^\s:']+):(?<line>\d+):(?<column>\d+):?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^thread '[^']*'(?: \(\d+\))? panicked at (?:'(?<text>.*)', )?(?<file>[^\s:']+):(?<line>\d+):(?<column>\d+):?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Panic();
 
     // test result: FAILED. 1 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s
-    [GeneratedRegex(@"^test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed; (?<ignored>\d+) ignored;", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^test result: \w+\. (?<passed>\d+) passed; (?<failed>\d+) failed; (?<ignored>\d+) ignored;", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Counts();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Failed().Match(line.Text) is { Success: true } failed)
+        if (Failed().MatchIn(line.Text) is { Success: true } failed)
         {
             Find(failed.Groups["name"].Value, line.Number);
         }
-        else if (Output().Match(line.Text) is { Success: true } output)
+        else if (Output().MatchIn(line.Text) is { Success: true } output)
         {
             _report = Find(output.Groups["name"].Value, line.Number);
         }
-        else if (Counts().Match(line.Text) is { Success: true } counts)
+        else if (Counts().MatchIn(line.Text) is { Success: true } counts)
         {
             Report(_reports.Values, findings);
             findings.Count(new TestCounts(counts.Number("passed") ?? 0, counts.Number("failed") ?? 0, counts.Number("ignored") ?? 0));
@@ -86,7 +86,7 @@ internal sealed partial class CargoTestParser : ILogParser
         {
             _report = null;
         }
-        else if (Panic().Match(line.Text) is { Success: true } panic)
+        else if (Panic().MatchIn(line.Text) is { Success: true } panic)
         {
             report.Code = "panic";
             report.Locate(panic.Groups["file"].Value, panic.Position("line"), panic.Position("column"));

@@ -20,11 +20,11 @@ internal sealed partial class Catch2Parser : ILogParser
     public bool IsOpen => _report is not null || _afterRule;
 
     // /repo/test.cpp:5: FAILED:
-    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)(?::(?<line>\d+)|\((?<line>\d+)\)): FAILED:(?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)(?::(?<line>\d+)|\((?<line>\d+)\)): FAILED:(?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Failed();
 
     // test cases: 3 | 1 passed | 2 failed
-    [GeneratedRegex(@"^test cases:\s+(?<total>\d+) \|(?:\s+(?<passed>\d+) passed)?(?: \|)?(?:\s+(?<failed>\d+) failed)?(?: \|)?(?:\s+(?<skipped>\d+) skipped)?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^test cases:\s+(?<total>\d+) \|(?:\s+(?<passed>\d+) passed)?(?: \|)?(?:\s+(?<failed>\d+) failed)?(?: \|)?(?:\s+(?<skipped>\d+) skipped)?", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Counts();
 
     public void Read(in LogLine line, IFindings findings)
@@ -39,14 +39,14 @@ internal sealed partial class Catch2Parser : ILogParser
             // The name, then the sections, indented.
             (_name, _nameLine) = line.Text.StartsWith(' ') && _name is not null ? ($"{_name} > {line.Text.Trim()}", _nameLine) : (line.Text.Trim(), line.Number);
         }
-        else if (Failed().Match(line.Text) is { Success: true } failed && _name is not null)
+        else if (Failed().MatchIn(line.Text) is { Success: true } failed && _name is not null)
         {
             Close(findings);
             _report = new TestReport(_name, _nameLine) { LastLine = line.Number };
             _report.Locate(failed.Groups["file"].Value, failed.Position("line"));
             _report.AddMessage(failed.Groups["text"].Value);
         }
-        else if (Counts().Match(line.Text) is { Success: true } counts)
+        else if (Counts().MatchIn(line.Text) is { Success: true } counts)
         {
             Close(findings);
             findings.Count(new TestCounts(counts.Number("passed") ?? 0, counts.Number("failed") ?? 0, counts.Number("skipped") ?? 0));

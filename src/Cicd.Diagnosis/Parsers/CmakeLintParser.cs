@@ -9,6 +9,6 @@ internal static partial class CmakeLintParser
 
     // CMakeLists.txt:04,09: [C0103] Invalid function name "Foo" doesn't match `[0-9a-z_]+`
     // cmake/calc.cmake:05: [C0301] Line too long (97/80)
-    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?(?:[^\s:][^:]*)?(?:CMakeLists\.txt|\.cmake)):(?<line>\d+)(?:,(?<column>\d+))?: \[(?<code>(?<level>[CWER])\d{4})\] (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?(?:[^\s:][^:]*)?(?:CMakeLists\.txt|\.cmake)):(?<line>\d+)(?:,(?<column>\d+))?: \[(?<code>(?<level>[CWER])\d{4})\] (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

@@ -22,7 +22,7 @@ internal sealed partial class CmakeParser : BlockParser
     // CMake Error: The source directory "/repo/nope" does not exist.
     [GeneratedRegex(
         @"^\s*(?:\[[^\]]+\]\s*)?(?:\d+>)?CMake (?<level>Error|Warning|Deprecation Error|Deprecation Warning|Internal Error)(?: \((?<code>[\w-]+)\))?(?:(?: at| in) (?<file>[^:]*[^:\s])(?::(?<line>\d+))?(?: \(\w+\)| [\w-]+)?)?:\s*(?<text>.*)$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     protected override FailureDraft? Begin(Match head, in LogLine line)

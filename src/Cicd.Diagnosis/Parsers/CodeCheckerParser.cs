@@ -9,6 +9,6 @@ internal static partial class CodeCheckerParser
         LineFormat.Linter("codechecker", ["[LOW] ", "[MEDIUM] ", "[HIGH] ", "[CRITICAL] ", "[STYLE] ", "[UNSPECIFIED] "], Message);
 
     // [HIGH] /repo/extern/lib/workbook.cpp:425:33: Called C++ object pointer is null [core.CallAndMessage]
-    [GeneratedRegex(@"^\[(?<level>LOW|MEDIUM|HIGH|CRITICAL|STYLE|UNSPECIFIED)\] (?<file>.+?):(?<line>\d+):(?<column>\d+): (?<text>.*?)(?: \[(?<code>[\w.-]+)\])?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\[(?<level>LOW|MEDIUM|HIGH|CRITICAL|STYLE|UNSPECIFIED)\] (?<file>.+?):(?<line>\d+):(?<column>\d+): (?<text>.*?)(?: \[(?<code>[\w.-]+)\])?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

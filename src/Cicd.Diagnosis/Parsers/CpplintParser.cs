@@ -9,6 +9,6 @@ internal static partial class CpplintParser
 
     // src/class.cpp(824):  Tab found; better to use spaces  [whitespace/tab] [1]
     // src/class.cpp:12:  Missing space before {  [whitespace/braces] [5]
-    [GeneratedRegex(@"^\s*(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)[:(](?<line>\d+)\)?:\s+(?:(?:error cpplint: )?\[(?<code>[\w/+-]+)\] (?<text>.*)|(?<text>.*?)\s+\[(?<code>[\w/+-]+)\]) \[\d\]$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)[:(](?<line>\d+)\)?:\s+(?:(?:error cpplint: )?\[(?<code>[\w/+-]+)\] (?<text>.*)|(?<text>.*?)\s+\[(?<code>[\w/+-]+)\]) \[\d\]$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

@@ -15,16 +15,16 @@ internal sealed partial class CtestParser : ILogParser
     public bool IsOpen => false;
 
     // "	  2 - fails (Failed)"
-    [GeneratedRegex(@"^\s*\d+ - (?<test>\S.*?) \((?<why>Failed|Timeout|SEGFAULT|Not Run|Child aborted|ILLEGAL|Subprocess aborted|Exception|BAD_COMMAND)\)(?: .*)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*\d+ - (?<test>\S.*?) \((?<why>Failed|Timeout|SEGFAULT|Not Run|Child aborted|ILLEGAL|Subprocess aborted|Exception|BAD_COMMAND)\)(?: .*)?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Failed();
 
     // 50% tests passed, 1 tests failed out of 2
-    [GeneratedRegex(@"^\d+% tests passed, (?<failed>\d+) tests? failed out of (?<total>\d+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\d+% tests passed, (?<failed>\d+) tests? failed out of (?<total>\d+)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Counts();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Failed().Match(line.Text) is { Success: true } failed)
+        if (Failed().MatchIn(line.Text) is { Success: true } failed)
         {
             findings.Report(new FailureDraft
             {
@@ -36,7 +36,7 @@ internal sealed partial class CtestParser : ILogParser
                 Confidence = 0.9,
             });
         }
-        else if (Counts().Match(line.Text) is { Success: true } counts)
+        else if (Counts().MatchIn(line.Text) is { Success: true } counts)
         {
             var total = counts.Number("total") ?? 0;
             var failures = Math.Min(total, counts.Number("failed") ?? 0);

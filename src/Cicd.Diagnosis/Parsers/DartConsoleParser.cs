@@ -9,6 +9,6 @@ internal static partial class DartConsoleParser
 
     //   error • lib/a.dart:12:3 • The method 'half' isn't defined. • undefined_method
     //    info • Unused import • lib/a.dart:1:8 • unused_import
-    [GeneratedRegex(@"^\s*(?<level>error|warning|info|hint) • (?:(?<file>[^•:]+):(?<line>\d+):(?<column>\d+) • (?<text>.*)|(?<text>.*) • (?<file>[^•:]+):(?<line>\d+):(?<column>\d+)) • (?<code>[a-z_]+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<level>error|warning|info|hint) • (?:(?<file>[^•:]+):(?<line>\d+):(?<column>\d+) • (?<text>.*)|(?<text>.*) • (?<file>[^•:]+):(?<line>\d+):(?<column>\d+)) • (?<code>[a-z_]+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Console();
 }

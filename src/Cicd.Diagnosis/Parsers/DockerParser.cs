@@ -19,6 +19,6 @@ internal static partial class DockerParser
     // COPY failed: file not found in build context or excluded by .dockerignore: stat nothere: file does not exist
     // docker: Error response from daemon: failed to create shim task: OCI runtime create failed: …
     // executor failed running [/bin/sh -c make all]: exit code: 127 (before buildx)
-    [GeneratedRegex(@"^(?:ERROR: (?:failed to build: )?(?<text>failed to (?:solve|build): .*)|(?:docker: )?(?<text>(?:executor failed running .*|failed to compute cache key: .*|The command \'.*\' returned a non-zero code: \d+|Error response from daemon: .*|failed to solve.*|(?:COPY|ADD) failed: .*)))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:ERROR: (?:failed to build: )?(?<text>failed to (?:solve|build): .*)|(?:docker: )?(?<text>(?:executor failed running .*|failed to compute cache key: .*|The command \'.*\' returned a non-zero code: \d+|Error response from daemon: .*|failed to solve.*|(?:COPY|ADD) failed: .*)))$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Solve();
 }

@@ -15,16 +15,16 @@ internal sealed partial class DotnetCrashParser : ILogParser
     public bool IsOpen => _draft is not null;
 
     // Unhandled exception. System.InvalidOperationException: cannot load
-    [GeneratedRegex(@"^Unhandled exception[.:] (?<type>[\w.`+]+): (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^Unhandled exception[.:] (?<type>[\w.`+]+): (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Header();
 
     // "   at Crash.Program.Main() in /repo/crash/Program.cs:line 8"
-    [GeneratedRegex(@"^\s+at .+ in (?<file>.+):line (?<line>\d+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s+at .+ in (?<file>.+):line (?<line>\d+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Frame();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Header().Match(line.Text) is { Success: true } header)
+        if (Header().MatchIn(line.Text) is { Success: true } header)
         {
             End(findings);
             _draft = new FailureDraft
@@ -44,7 +44,7 @@ internal sealed partial class DotnetCrashParser : ILogParser
                 return;
             }
 
-            var frame = Frame().Match(line.Text);
+            var frame = Frame().MatchIn(line.Text);
             var file = draft.File is null ? _paths.MapOwn(frame.Text("file")) : null;
             _draft = draft with
             {

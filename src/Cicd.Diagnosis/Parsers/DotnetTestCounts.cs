@@ -12,11 +12,11 @@ internal sealed partial class DotnetTestCounts
     public bool IsOpen => _block is not null;
 
     // Failed!  - Failed:     4, Passed:     2, Skipped:     1, Total:     7, Duration: 68 ms - Tests.dll (net10.0)
-    [GeneratedRegex(@"^\s*(?:Passed|Failed|Skipped)!\s+- Failed:\s*(?<failed>\d+), Passed:\s*(?<passed>\d+), Skipped:\s*(?<skipped>\d+), Total:", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:Passed|Failed|Skipped)!\s+- Failed:\s*(?<failed>\d+), Passed:\s*(?<passed>\d+), Skipped:\s*(?<skipped>\d+), Total:", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex OneLine();
 
     // Test summary: total: 7, failed: 4, succeeded: 2, skipped: 1, duration: 0.9s
-    [GeneratedRegex(@"^\s*Test summary: total: \d+, failed: (?<failed>\d+), succeeded: (?<passed>\d+), skipped: (?<skipped>\d+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*Test summary: total: \d+, failed: (?<failed>\d+), succeeded: (?<passed>\d+), skipped: (?<skipped>\d+)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Terminal();
 
     // Total tests: 7
@@ -24,16 +24,16 @@ internal sealed partial class DotnetTestCounts
     //      Failed: 4
     //     Skipped: 1
     //  Total time: 0.6646 Seconds
-    [GeneratedRegex(@"^\s*(?<kind>Total tests|Passed|Failed|Skipped): (?<count>\d+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<kind>Total tests|Passed|Failed|Skipped): (?<count>\d+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex BlockLine();
 
     /// <summary>True when the line belongs to a summary.</summary>
     public bool Read(string text, IFindings findings)
     {
-        var match = OneLine().Match(text);
+        var match = OneLine().MatchIn(text);
         if (!match.Success)
         {
-            match = Terminal().Match(text);
+            match = Terminal().MatchIn(text);
         }
 
         if (match.Success)
@@ -59,7 +59,7 @@ internal sealed partial class DotnetTestCounts
 
     private bool ReadBlock(string text, IFindings findings)
     {
-        var match = BlockLine().Match(text);
+        var match = BlockLine().MatchIn(text);
         var count = match.Number("count") ?? 0;
         switch (match.Text("kind"))
         {

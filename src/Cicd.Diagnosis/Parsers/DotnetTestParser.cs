@@ -39,27 +39,27 @@ internal sealed partial class DotnetTestParser : ILogParser
     public bool IsOpen => _report is not null || _form == Form.TerminalName || _counts.IsOpen;
 
     // "  Failed Demo.Tests.CalculatorTests.Add_TwoNumbers_GivesTheirSum [7 ms]"
-    [GeneratedRegex(@"^\s{2,}(?<verdict>Failed|Passed|Skipped) (?<name>\S.*?) \[(?:< )?\d[\d.,:]* ?[a-z]+(?: \d+ ?[a-z]+)*\]$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s{2,}(?<verdict>Failed|Passed|Skipped) (?<name>\S.*?) \[(?:< )?\d[\d.,:]* ?[a-z]+(?: \d+ ?[a-z]+)*\]$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex ConsoleTest();
 
     // [xUnit.net 00:00:00.32]     Demo.Tests.CalculatorTests.Add_TwoNumbers_GivesTheirSum [FAIL]
-    [GeneratedRegex(@"^\[xUnit\.net [\d:.]+\] {2,}(?<text>.*?)(?: \[(?<verdict>FAIL|SKIP|PASS)\])?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\[xUnit\.net [\d:.]+\] {2,}(?<text>.*?)(?: \[(?<verdict>FAIL|SKIP|PASS)\])?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex AdapterLine();
 
     // "      Demo.Tests.CalculatorTests.Add_TwoNumbers_GivesTheirSum (2ms): Error Message: Assert.Equal() Failure: Values differ"
-    [GeneratedRegex(@"^\s+(?<name>\S.*?) \((?:< ?)?\d[\d.,:]* ?[a-z]+(?: \d+ ?[a-z]+)*\):(?: Error Message:)?\s*(?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s+(?<name>\S.*?) \((?:< ?)?\d[\d.,:]* ?[a-z]+(?: \d+ ?[a-z]+)*\):(?: Error Message:)?\s*(?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex TerminalTest();
 
     // "     at Demo.Tests.CalculatorTests.Add() in /repo/tests/CalculatorTests.cs:line 10"
-    [GeneratedRegex(@"^\s*at .+ in (?<file>.+):line (?<line>\d+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*at .+ in (?<file>.+):line (?<line>\d+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Frame();
 
     // "/repo/tests/CalculatorTests.cs(10,0): at Demo.Tests.CalculatorTests.Add()"
-    [GeneratedRegex(@"^\s*(?<file>\S.*)\((?<line>\d+),\d+\): at ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<file>\S.*)\((?<line>\d+),\d+\): at ", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex AdapterFrame();
 
     // "The active test run was aborted. Reason: Test host process crashed : Out of memory."
-    [GeneratedRegex(@"The active test run was aborted\. Reason: (?<text>.+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"The active test run was aborted\. Reason: (?<text>.+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Aborted();
 
     public void Read(in LogLine line, IFindings findings)
@@ -70,11 +70,11 @@ internal sealed partial class DotnetTestParser : ILogParser
             return;
         }
 
-        if (AdapterLine().Match(line.Text) is { Success: true } adapter)
+        if (AdapterLine().MatchIn(line.Text) is { Success: true } adapter)
         {
             ReadAdapter(adapter, line.Number);
         }
-        else if (ConsoleTest().Match(line.Text) is { Success: true } console)
+        else if (ConsoleTest().MatchIn(line.Text) is { Success: true } console)
         {
             Close();
             if (console.Groups["verdict"].ValueSpan is "Failed")
@@ -95,7 +95,7 @@ internal sealed partial class DotnetTestParser : ILogParser
         {
             ReadBody(report, line);
         }
-        else if (Aborted().Match(line.Text) is { Success: true } aborted)
+        else if (Aborted().MatchIn(line.Text) is { Success: true } aborted)
         {
             findings.Report(new FailureDraft
             {
@@ -152,7 +152,7 @@ internal sealed partial class DotnetTestParser : ILogParser
         {
             report.AddMessage(text);
         }
-        else if (AdapterFrame().Match(text) is { Success: true } frame && _paths.MapOwn(frame.Groups["file"].Value) is { } file)
+        else if (AdapterFrame().MatchIn(text) is { Success: true } frame && _paths.MapOwn(frame.Groups["file"].Value) is { } file)
         {
             report.Locate(file, frame.Position("line"));
         }
@@ -161,7 +161,7 @@ internal sealed partial class DotnetTestParser : ILogParser
     private void ReadTerminalName(in LogLine line)
     {
         _form = Form.Terminal;
-        if (TerminalTest().Match(line.Text) is { Success: true } match)
+        if (TerminalTest().MatchIn(line.Text) is { Success: true } match)
         {
             Open(new TestReport(match.Groups["name"].Value, line.Number), Form.Terminal);
             _report!.AddMessage(match.Groups["text"].Value);
@@ -190,7 +190,7 @@ internal sealed partial class DotnetTestParser : ILogParser
         {
             report.AddMessage(text);
         }
-        else if (Frame().Match(text) is { Success: true } frame)
+        else if (Frame().MatchIn(text) is { Success: true } frame)
         {
             if (_paths.MapOwn(frame.Groups["file"].Value) is { } file)
             {

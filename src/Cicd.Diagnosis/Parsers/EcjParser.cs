@@ -18,7 +18,7 @@ internal sealed partial class EcjParser : BlockParser
 
     // 3. WARNING in /repo/src/main/java/Calc.java (at line 22)
     // "    [javac] 1. ERROR in /repo/src/Calc.java (at line 5)"
-    [GeneratedRegex(@"^\s*(?:\[[\w.-]+\]\s*)*\d+\. (?<level>ERROR|WARNING|INFO)(?: in (?<file>.+?)(?: \(at line (?<line>\d+)\))?|: (?<text>.*))\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:\[[\w.-]+\]\s*)*\d+\. (?<level>ERROR|WARNING|INFO)(?: in (?<file>.+?)(?: \(at line (?<line>\d+)\))?|: (?<text>.*))\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     protected override FailureDraft? Begin(Match head, in LogLine line)

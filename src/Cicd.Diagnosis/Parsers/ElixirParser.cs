@@ -9,6 +9,6 @@ internal static partial class ElixirParser
 
     // ** (CompileError) lib/bad.ex:2: undefined function two/0 (expected Bad to define such a function or for it to be imported, but none are available)
     // ** (SyntaxError) lib/bad.ex:3:9: syntax error before: ')'
-    [GeneratedRegex(@"^\*\* \((?<code>[A-Z]\w+Error)\) (?<file>[^\s:][^:]*):(?<line>\d+)(?::(?<column>\d+))?: (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\*\* \((?<code>[A-Z]\w+Error)\) (?<file>[^\s:][^:]*):(?<line>\d+)(?::(?<column>\d+))?: (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

@@ -19,25 +19,25 @@ internal sealed partial class ExunitParser : BlockParser
     protected override Regex Head => Message();
 
     // "  1) test adds two numbers (CalcTest)"
-    [GeneratedRegex(@"^\s*\d+\) (?<test>(?:test|doctest) .+) \((?<module>[\w.]+)\)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*\d+\) (?<test>(?:test|doctest) .+) \((?<module>[\w.]+)\)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     // "     test/calc_test.exs:5"
-    [GeneratedRegex(@"^\s+(?<file>\S+\.exs?):(?<line>\d+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s+(?<file>\S+\.exs?):(?<line>\d+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Place();
 
     // "       (calc 0.1.0) lib/calc.ex:3: Calc.gone/0"
     // "       test/calc_test.exs:14: (test)"
-    [GeneratedRegex(@"^\s+(?:\([\w. -]+\) )?(?<file>[^\s:()]+\.exs?):(?<line>\d+): ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s+(?:\([\w. -]+\) )?(?<file>[^\s:()]+\.exs?):(?<line>\d+): ", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Frame();
 
     // 1 doctest, 5 tests, 3 failures, 1 skipped
-    [GeneratedRegex(@"^(?:(?<doctests>\d+) doctests?, )?(?:\d+ propert(?:y|ies), )?(?<tests>\d+) tests?, (?<failures>\d+) failures?(?:, \d+ excluded)?(?:, \d+ invalid)?(?:, (?<skipped>\d+) skipped)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:(?<doctests>\d+) doctests?, )?(?:\d+ propert(?:y|ies), )?(?<tests>\d+) tests?, (?<failures>\d+) failures?(?:, \d+ excluded)?(?:, \d+ invalid)?(?:, (?<skipped>\d+) skipped)?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Counts();
 
     protected override bool ReadOther(in LogLine line, IFindings findings)
     {
-        if (Counts().Match(line.Text) is not { Success: true } counts)
+        if (Counts().MatchIn(line.Text) is not { Success: true } counts)
         {
             return false;
         }
@@ -66,7 +66,7 @@ internal sealed partial class ExunitParser : BlockParser
     {
         if (draft.File is null)
         {
-            return Place().Match(line.Text) is { Success: true } place
+            return Place().MatchIn(line.Text) is { Success: true } place
                 ? draft with { File = place.Groups["file"].Value, Line = place.Position("line"), LastLine = line.Number }
                 : null;
         }
@@ -86,7 +86,7 @@ internal sealed partial class ExunitParser : BlockParser
             _hasCode |= line.Text.TrimStart().StartsWith("code:", StringComparison.Ordinal);
             draft = _hasCode ? draft : draft with { Message = Join(draft.Message, line.Text) };
         }
-        else if (!_isLocated && Frame().Match(line.Text) is { Success: true } frame)
+        else if (!_isLocated && Frame().MatchIn(line.Text) is { Success: true } frame)
         {
             // Only the project's own frames have a relative path.
             _isLocated = true;

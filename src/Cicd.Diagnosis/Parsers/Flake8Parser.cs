@@ -14,6 +14,6 @@ internal static partial class Flake8Parser
 
     // optparse.py:69:11: E401 multiple imports on one line
     // src/app.py:1:8: F401 [*] `os` imported but unused
-    [GeneratedRegex(Piece.Prefix + Piece.Path + Piece.Colons + @": (?<code>[A-Z]{1,4}\d{1,5}) (?:\[\*\] )?(?<text>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(Piece.Prefix + Piece.Path + Piece.Colons + @": (?<code>[A-Z]{1,4}\d{1,5}) (?:\[\*\] )?(?<text>\S.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

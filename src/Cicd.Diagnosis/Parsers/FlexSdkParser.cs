@@ -8,6 +8,6 @@ internal static partial class FlexSdkParser
     public static LogParserDefinition Definition { get; } = LineFormat.Compiler("flex-sdk", ["): col: ", "col: "], Message);
 
     // C:\src\Foo.as(116): col: 16 Warning: Duplicate variable definition.
-    [GeneratedRegex(Piece.Prefix + @"(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)\((?<line>\d+)\): +col: +(?<column>\d+) (?<level>Warning|Error): (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(Piece.Prefix + @"(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)\((?<line>\d+)\): +col: +(?<column>\d+) (?<level>Warning|Error): (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

@@ -10,19 +10,19 @@ internal static partial class FormatterParser
 
     // would reformat /repo/src/calc.py
     // Would reformat: src/calc.py
-    [GeneratedRegex(@"^(?<text>[wW]ould reformat:? (?<file>\S.*\.\w+))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<text>[wW]ould reformat:? (?<file>\S.*\.\w+))$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Black();
 
     // error: cannot format src/calc.py: Cannot parse for target version Python 3.13: 1:4: def(
-    [GeneratedRegex(@"^error: cannot format (?<file>[^:]+): (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^error: cannot format (?<file>[^:]+): (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Unreadable();
 
     // ERROR: /repo/src/calc.py Imports are incorrectly sorted and/or formatted.
-    [GeneratedRegex(@"^ERROR: (?<file>\S.*?) (?<text>Imports are incorrectly sorted and/or formatted\.)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^ERROR: (?<file>\S.*?) (?<text>Imports are incorrectly sorted and/or formatted\.)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Isort();
 
     // Diff in /repo/src/main.rs:3:
     // Diff in /repo/src/main.rs at line 3:
-    [GeneratedRegex(@"^(?<text>Diff in (?<file>\S.*?)(?: at line |:)(?<line>\d+)):$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<text>Diff in (?<file>\S.*?)(?: at line |:)(?<line>\d+)):$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Rustfmt();
 }

@@ -17,11 +17,11 @@ internal sealed partial class GfortranParser : BlockParser
 
     // /repo/file.f90:7.10:
     // calc.f90:3:10:
-    [GeneratedRegex(@"^\s*(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.[fF]\w*):(?<line>\d+)[.:](?<column>\d+)(?:-\d+)?:\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.[fF]\w*):(?<line>\d+)[.:](?<column>\d+)(?:-\d+)?:\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Place();
 
     // Fatal Error: Can't open module file 'ieee_arithmetic.mod' for reading at (1): No such file or directory
-    [GeneratedRegex(@"^(?<level>(?:Fatal |Internal )?Error|Warning): (?<text>.*?)(?: \[(?<code>-W[\w-]+)\])?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<level>(?:Fatal |Internal )?Error|Warning): (?<text>.*?)(?: \[(?<code>-W[\w-]+)\])?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Text();
 
     protected override FailureDraft? Begin(Match head, in LogLine line) => new()
@@ -42,7 +42,7 @@ internal sealed partial class GfortranParser : BlockParser
             return null;
         }
 
-        if (Text().Match(line.Text) is not { Success: true } text)
+        if (Text().MatchIn(line.Text) is not { Success: true } text)
         {
             return draft;
         }

@@ -20,12 +20,12 @@ internal sealed partial class GitDiffParser : ILogParser
     public bool IsOpen => false;
 
     // diff --git a/src/Generated.cs b/src/Generated.cs
-    [GeneratedRegex(@"^diff --git a/.+ b/(?<file>.+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^diff --git a/.+ b/(?<file>.+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Header();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Header().Match(line.Text) is { Success: true } header)
+        if (Header().MatchIn(line.Text) is { Success: true } header)
         {
             findings.Report(new FailureDraft
             {

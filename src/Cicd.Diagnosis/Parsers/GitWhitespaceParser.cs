@@ -21,12 +21,12 @@ internal sealed partial class GitWhitespaceParser : ILogParser
     // f.txt:4: leftover conflict marker
     [GeneratedRegex(
         @"^(?<file>[^:]+):(?<line>\d+): (?<text>trailing whitespace|leftover conflict marker|new blank line at EOF|space before tab in indent|indent with spaces|tab in indent)[.,]?.*$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Pattern();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Pattern().Match(line.Text) is not { Success: true } match)
+        if (Pattern().MatchIn(line.Text) is not { Success: true } match)
         {
             return;
         }

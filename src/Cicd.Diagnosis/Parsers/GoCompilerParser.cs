@@ -18,22 +18,22 @@ internal sealed partial class GoCompilerParser : ILogParser
 
     // # github.com/owner/name/pkg
     // # github.com/owner/name/pkg [github.com/owner/name/pkg.test]
-    [GeneratedRegex(@"^# (?:\[)?[\w.@~-]+(?:/[\w.@~-]+)*(?:\])?(?: \[[^\]]+\])?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^# (?:\[)?[\w.@~-]+(?:/[\w.@~-]+)*(?:\])?(?: \[[^\]]+\])?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Package();
 
     // ./main.go:7:2: undefined: x
     // vet: ./main.go:7:2: declared and not used: y
     // failing1/failing_test.go:15: undefined: x
-    [GeneratedRegex(@"^(?<vet>vet: )?(?<file>(?:[A-Za-z]:)?[^\s:]+\.go):(?<line>\d+)(?::(?<column>\d+))?: (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<vet>vet: )?(?<file>(?:[A-Za-z]:)?[^\s:]+\.go):(?<line>\d+)(?::(?<column>\d+))?: (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Package().IsMatch(line.Text))
+        if (Package().StandsIn(line.Text))
         {
             _inPackage = true;
         }
-        else if ((_inPackage || line.Text.StartsWith("vet: ", StringComparison.Ordinal)) && Message().Match(line.Text) is { Success: true } match)
+        else if ((_inPackage || line.Text.StartsWith("vet: ", StringComparison.Ordinal)) && Message().MatchIn(line.Text) is { Success: true } match)
         {
             findings.Report(new FailureDraft
             {

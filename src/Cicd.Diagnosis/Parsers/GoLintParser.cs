@@ -9,6 +9,6 @@ internal static partial class GoLintParser
 
     // main.go:12:5: Error return value of `f.Close` is not checked (errcheck)
     // main.go:20:2: this value of err is never used (SA4006)
-    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:]+\.go):(?<line>\d+)(?::(?<column>\d+))?: (?:(?:\w+: )?(?<level>error|warning): )?(?<text>.*) \((?<code>[a-z][a-z0-9-]+|(?:SA|ST|S|QF|U)\d{4})\)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:]+\.go):(?<line>\d+)(?::(?<column>\d+))?: (?:(?:\w+: )?(?<level>error|warning): )?(?<text>.*) \((?<code>[a-z][a-z0-9-]+|(?:SA|ST|S|QF|U)\d{4})\)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

@@ -22,7 +22,7 @@ internal sealed partial class GoTestJsonParser : ILogParser
     public bool IsOpen => false;
 
     // "    subtests_test.go:10: error message"
-    [GeneratedRegex(@"^\s+(?<file>[^\s:]+\.go):(?<line>\d+): (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s+(?<file>[^\s:]+\.go):(?<line>\d+): (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Placed();
 
     public void Read(in LogLine line, IFindings findings)
@@ -79,7 +79,7 @@ internal sealed partial class GoTestJsonParser : ILogParser
         }
 
         report.LastLine = number;
-        if (Placed().Match(output.TrimEnd()) is { Success: true } placed)
+        if (Placed().MatchIn(output.TrimEnd()) is { Success: true } placed)
         {
             report.AddMessage(placed.Groups["text"].Value);
             report.Locate(placed.Groups["file"].Value, placed.Position("line"));

@@ -32,35 +32,35 @@ internal sealed partial class GoTestParser : ILogParser
 
     // "    --- FAIL: TestSubtests/Subtest#01 (0.00s)"
     // --- FAIL: BenchmarkError
-    [GeneratedRegex(@"^(?:[^-]*\s)?--- (?<verdict>FAIL|PASS|SKIP|BENCH): (?<test>\S+)(?: \([\d.]+ ?s(?:econds)?\))?\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:[^-]*\s)?--- (?<verdict>FAIL|PASS|SKIP|BENCH): (?<test>\S+)(?: \([\d.]+ ?s(?:econds)?\))?\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Test();
 
     // === RUN   TestSubtests/Subtest
     // === CONT  TestSubtests/Subtest
-    [GeneratedRegex(@"^\s*=== (?:RUN|CONT|NAME) +(?<test>\S+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*=== (?:RUN|CONT|NAME) +(?<test>\S+)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Running();
 
     // FAIL	package/subtests	0.001s
     // FAIL    package/name/failing1 [build failed]
     // ok  	package/bench	1.642s
-    [GeneratedRegex(@"^(?<verdict>FAIL|ok)\s+(?<package>[\w./@~+-]+)(?:\s+(?:[\d.]+s|\(cached\)|\[(?<why>[a-z ]+)\]).*)?\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<verdict>FAIL|ok)\s+(?<package>[\w./@~+-]+)(?:\s+(?:[\d.]+s|\(cached\)|\[(?<why>[a-z ]+)\]).*)?\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Package();
 
     // "    subtests_test.go:10: error message"
-    [GeneratedRegex(@"^\s+(?<file>[^\s:]+\.go):(?<line>\d+): (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s+(?<file>[^\s:]+\.go):(?<line>\d+): (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Output();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Test().Match(line.Text) is { Success: true } test)
+        if (Test().MatchIn(line.Text) is { Success: true } test)
         {
             ReadTest(test, line.Number);
         }
-        else if (Running().Match(line.Text) is { Success: true } running)
+        else if (Running().MatchIn(line.Text) is { Success: true } running)
         {
             (_running, _open) = (running.Groups["test"].Value, null);
         }
-        else if (Package().Match(line.Text) is { Success: true } package)
+        else if (Package().MatchIn(line.Text) is { Success: true } package)
         {
             ReadPackage(package, line.Number, findings);
         }
@@ -138,7 +138,7 @@ internal sealed partial class GoTestParser : ILogParser
     // With -v a test's output stands before its verdict, under its own name; without, behind it.
     private void ReadOutput(in LogLine line)
     {
-        if (Output().Match(line.Text) is not { Success: true } output)
+        if (Output().MatchIn(line.Text) is not { Success: true } output)
         {
             return;
         }

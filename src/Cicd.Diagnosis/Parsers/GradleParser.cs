@@ -19,11 +19,11 @@ internal sealed partial class GradleParser : ILogParser
     public bool IsOpen => _draft is not null || _file == string.Empty;
 
     // Build file '/repo/build.gradle' line: 12
-    [GeneratedRegex(@"^(?:Build|Settings|Script|Initialization script) ?(?:file)? '(?<file>[^']+)'(?: line: (?<line>\d+))?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:Build|Settings|Script|Initialization script) ?(?:file)? '(?<file>[^']+)'(?: line: (?<line>\d+))?", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Where();
 
     // There were failing tests. See the report at: … ; Compilation failed; see the compiler error output for details.
-    [GeneratedRegex(@"^Execution failed for task|^> (?:There were failing tests|Compilation (?:error|failed)|A failure occurred while executing|Process 'command .*' finished with non-zero exit value)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^Execution failed for task|^> (?:There were failing tests|Compilation (?:error|failed)|A failure occurred while executing|Process 'command .*' finished with non-zero exit value)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Echo();
 
     public void Read(in LogLine line, IFindings findings)
@@ -36,7 +36,7 @@ internal sealed partial class GradleParser : ILogParser
         }
         else if (_file == string.Empty)
         {
-            var where = Where().Match(text);
+            var where = Where().MatchIn(text);
             (_file, _line) = (where.Text("file"), where.Position("line"));
         }
         else if (text == "* What went wrong:")
@@ -60,7 +60,7 @@ internal sealed partial class GradleParser : ILogParser
             return;
         }
 
-        var isEcho = Echo().IsMatch(text);
+        var isEcho = Echo().StandsIn(text);
         _draft = draft with
         {
             Strength = draft.Message.Length == 0 || isEcho ? (isEcho ? FailureStrength.Echo : FailureStrength.Firm) : draft.Strength,

@@ -19,22 +19,22 @@ internal sealed partial class GradleTestParser : ILogParser
     // com.example.ServeCoffeeTest > serves[1: false] FAILED
     // DownloadExtensionTest > downloadSingleFileError() FAILED
     // Gradle Test Run :test > Gradle Test Executor 2 > CalcTest > adds() FAILED
-    [GeneratedRegex(@"^(?:Gradle Test Run \S+ > )?(?:Gradle Test Executor \d+ > )?(?<class>[\w.$]+) > (?<test>\S.*) FAILED(?: \([^)]*\))?\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:Gradle Test Run \S+ > )?(?:Gradle Test Executor \d+ > )?(?<class>[\w.$]+) > (?<test>\S.*) FAILED(?: \([^)]*\))?\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Failed();
 
     // 646 tests completed, 6 failed, 86 skipped
-    [GeneratedRegex(@"^\s*(?<run>\d+) tests? completed(?:, (?<failed>\d+) failed)?(?:, (?<skipped>\d+) skipped)?\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<run>\d+) tests? completed(?:, (?<failed>\d+) failed)?(?:, (?<skipped>\d+) skipped)?\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Counts();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Failed().Match(line.Text) is { Success: true } failed)
+        if (Failed().MatchIn(line.Text) is { Success: true } failed)
         {
             Close(findings);
             var (owner, name) = (failed.Groups["class"].Value, failed.Groups["test"].Value);
             _report = new TestReport($"{owner}.{name}", line.Number, new TestIdentity { Owner = owner, Name = name });
         }
-        else if (Counts().Match(line.Text) is { Success: true } counts)
+        else if (Counts().MatchIn(line.Text) is { Success: true } counts)
         {
             Close(findings);
             var run = counts.Number("run") ?? 0;

@@ -10,6 +10,6 @@ internal static partial class GroovyParser
     // Calc.groovy: 2: unexpected token: } @ line 2, column 32.
     // WorkflowScript: 7: Expected a step @ line 7, column 17.
     // "Sem.groovy: 3: [Static type checking] - The variable [two] is undeclared." (the column is in the next line)
-    [GeneratedRegex(@"^\s*(?<file>(?:[A-Za-z]:)?[^\s:""][^:""]*\.(?:groovy|gradle)|WorkflowScript): (?<line>\d+): (?<text>\S.*?)(?: @ line \d+, column (?<column>\d+)\.)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<file>(?:[A-Za-z]:)?[^\s:""][^:""]*\.(?:groovy|gradle)|WorkflowScript): (?<line>\d+): (?<text>\S.*?)(?: @ line \d+, column (?<column>\d+)\.)?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

@@ -18,34 +18,34 @@ internal sealed partial class GtestParser : ILogParser
     public bool IsOpen => _running is not null;
 
     // [ RUN      ] CalcTest.Adds
-    [GeneratedRegex(@"\[ RUN      \] (?<test>\S+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\[ RUN      \] (?<test>\S+)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Run();
 
     // [  FAILED  ] CalcTest.Adds (0 ms)
     // [  FAILED  ] All/CalcTest.Adds/3, where GetParam() = (19, 1) (11760 ms)
     // [  SKIPPED ] CalcTest.Later (0 ms)
-    [GeneratedRegex(@"\[(?<verdict>  FAILED  |       OK |  SKIPPED )\] (?<test>[^\s,]+)(?:, where .*)? \(\d+ ms\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\[(?<verdict>  FAILED  |       OK |  SKIPPED )\] (?<test>[^\s,]+)(?:, where .*)? \(\d+ ms\)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Verdict();
 
     // /repo/calc_test.cc:7: Failure
     // C:\repo\calc_test.cpp(168): error: Expected: (a) <= (b), actual: 150.781 vs 150
-    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)(?::(?<line>\d+): Failure|\((?<line>\d+)\): error: ?(?<text>.*))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)(?::(?<line>\d+): Failure|\((?<line>\d+)\): error: ?(?<text>.*))$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Place();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Run().Match(line.Text) is { Success: true } run)
+        if (Run().MatchIn(line.Text) is { Success: true } run)
         {
             _running = new TestReport(run.Groups["test"].Value, line.Number);
             _inFailure = false;
         }
-        else if (Verdict().Match(line.Text) is { Success: true } verdict)
+        else if (Verdict().MatchIn(line.Text) is { Success: true } verdict)
         {
             Settle(verdict, line.Number, findings);
         }
         else if (_running is { } report)
         {
-            if (Place().Match(line.Text) is { Success: true } place)
+            if (Place().MatchIn(line.Text) is { Success: true } place)
             {
                 report.Locate(place.Groups["file"].Value, place.Position("line"));
                 report.AddMessage(place.Groups["text"].Value);

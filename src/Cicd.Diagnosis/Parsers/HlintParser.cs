@@ -18,7 +18,7 @@ internal sealed partial class HlintParser : BlockParser
     // src/Calc.hs:(11,18)-(12,20): Warning: Use let
     [GeneratedRegex(
         @"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.l?hs):(?:(?<line>\d+):(?<column>\d+)(?:-\d+)?|\((?<line>\d+),(?<column>\d+)\)-\(\d+,\d+\)): (?<level>Suggestion|Warning|Error|Ignore): (?<text>.*)$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     protected override FailureDraft? Begin(Match head, in LogLine line)

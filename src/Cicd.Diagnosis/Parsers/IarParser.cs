@@ -10,14 +10,14 @@ internal static partial class IarParser
 
     // "source/wiced_p2p.c",81 Warning[Pe549]: variable "result" is used before its value is set
     // "cstat1.c",15 Severity-High[PTR-null-fun-pos]: Function call `f1()' is immediately dereferenced
-    [GeneratedRegex(@"^\s*""(?<file>[^""]+)"",(?<line>\d+)\s+(?:Severity-)?(?<level>Warning|Error|Remark|Fatal error|Low|Medium|High)\[(?<code>[^\]]+)\]: ?(?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*""(?<file>[^""]+)"",(?<line>\d+)\s+(?:Severity-)?(?<level>Warning|Error|Remark|Fatal error|Low|Medium|High)\[(?<code>[^\]]+)\]: ?(?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Quoted();
 
     // D:\Jenkins\src\Adc.cpp(41) : Warning[Pe177]: variable "x" was declared but never referenced
-    [GeneratedRegex(@"^\s*(?<file>(?:[A-Za-z]:)?[^\s:(""][^:(]*)\((?<line>\d+)(?:,(?<column>\d+))?\) ?: (?<level>Warning|Error|Remark|Fatal error)\[(?<code>[^\]]+)\]: (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<file>(?:[A-Za-z]:)?[^\s:(""][^:(]*)\((?<line>\d+)(?:,(?<column>\d+))?\) ?: (?<level>Warning|Error|Remark|Fatal error)\[(?<code>[^\]]+)\]: (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Bracketed();
 
     // Error[Li005]: no definition for "main" [referenced from cmain.o]
-    [GeneratedRegex(@"^(?<level>Warning|Error|Fatal error)\[(?<code>L[a-z]\d+)\]: (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<level>Warning|Error|Fatal error)\[(?<code>L[a-z]\d+)\]: (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Linker();
 }

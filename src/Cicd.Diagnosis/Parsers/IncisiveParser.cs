@@ -9,14 +9,14 @@ internal static partial class IncisiveParser
         LineFormat.Compiler("incisive", ["*E,", "*W,", "*F,", "*N,"], Placed, PlacedAtEnd, Unplaced);
 
     // ncelab: *W,CUVWSP (../verilog/placeholder.v,313|24): 10 output ports were not connected
-    [GeneratedRegex(@"^\s*(?:\w+: )?\*(?<level>[EWFN]),(?<code>\w+) \((?<file>[^,()]+),(?<line>\d+)(?:\|(?<column>\d+))?\): (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:\w+: )?\*(?<level>[EWFN]),(?<code>\w+) \((?<file>[^,()]+),(?<line>\d+)(?:\|(?<column>\d+))?\): (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Placed();
 
     // ncelab: *W,CUNOTB: component instance is not fully bound (some.long:placeholder) [File:astral.vhd, Line:310].
-    [GeneratedRegex(@"^\s*(?:\w+: )?\*(?<level>[EWFN]),(?<code>\w+): (?<text>.*) \[File:(?<file>[^,\]]+), Line:(?<line>\d+)\]\.?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:\w+: )?\*(?<level>[EWFN]),(?<code>\w+): (?<text>.*) \[File:(?<file>[^,\]]+), Line:(?<line>\d+)\]\.?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex PlacedAtEnd();
 
     // ncelab: *W,CUSRCH: Resolved design unit 'ram' at 'u_rams' to 'soc.ram:v' through a global search of all libraries.
-    [GeneratedRegex(@"^\s*(?:\w+: )?\*(?<level>[EWFN]),(?<code>\w+): (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:\w+: )?\*(?<level>[EWFN]),(?<code>\w+): (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Unplaced();
 }

@@ -7,12 +7,12 @@ internal readonly partial record struct JavaFrame(string Class, string? File, in
 {
     //	at org.scijava.command.CommandTest.testRaw(CommandTest.java:69)
     //	at java.base/java.util.ArrayList.get(ArrayList.java:435)
-    [GeneratedRegex(@"^\s*(?:\[\w+\])?\s*at (?:[\w.]+/)?(?<class>[\w.$]+)\.[\w$<>]+\((?<name>[\w$]+\.\w+)?(?::(?<line>\d+))?[^)]*\)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:\[\w+\])?\s*at (?:[\w.]+/)?(?<class>[\w.$]+)\.[\w$<>]+\((?<name>[\w$]+\.\w+)?(?::(?<line>\d+))?[^)]*\)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Pattern();
 
     public static JavaFrame? TryRead(string text)
     {
-        if (Pattern().Match(text) is not { Success: true } match)
+        if (Pattern().MatchIn(text) is not { Success: true } match)
         {
             return null;
         }

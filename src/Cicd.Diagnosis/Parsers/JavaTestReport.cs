@@ -7,7 +7,7 @@ internal static partial class JavaTestReport
 {
     // java.lang.AssertionError: expected:<1> but was:<2>
     // "    org.junit.ComparisonFailure at ServeCoffeeTest.java:169"
-    [GeneratedRegex(@"^\s*(?:Caused by: )?(?:[a-z][\w$]*\.)*(?<type>[A-Z][\w$]*(?:Error|Exception|Failure|Failed|Exceeded|Abort\w*|Violation))(?:: (?<text>.*)| at (?<name>[\w$]+\.\w+):(?<line>\d+))?\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:Caused by: )?(?:[a-z][\w$]*\.)*(?<type>[A-Z][\w$]*(?:Error|Exception|Failure|Failed|Exceeded|Abort\w*|Violation))(?:: (?<text>.*)| at (?<name>[\w$]+\.\w+):(?<line>\d+))?\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Exception();
 
     public static void Read(TestReport report, in LogLine line)
@@ -20,7 +20,7 @@ internal static partial class JavaTestReport
                 report.Locate(frame.File, frame.Line);
             }
         }
-        else if (report.Code is null && Exception().Match(text) is { Success: true } exception)
+        else if (report.Code is null && Exception().MatchIn(text) is { Success: true } exception)
         {
             report.Code = exception.Groups["type"].Value;
             report.AddMessage(exception.Text("text") ?? report.Code);

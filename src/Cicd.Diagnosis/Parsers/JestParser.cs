@@ -23,35 +23,35 @@ internal sealed partial class JestParser : ILogParser
 
     // FAIL __tests__/index.test.js (5.203 s)
     // FAIL unit packages/core/src/a.test.ts
-    [GeneratedRegex(@"^\s*(?<verdict>FAIL|PASS)\s+(?:.*\s)?(?<file>[^\s()]+\.[cm]?[jt]sx?|[^\s()]+\.\w{2,6})(?: \([\d.,:]+ ?m?s(?:, [^)]*)?\))?\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<verdict>FAIL|PASS)\s+(?:.*\s)?(?<file>[^\s()]+\.[cm]?[jt]sx?|[^\s()]+\.\w{2,6})(?: \([\d.,:]+ ?m?s(?:, [^)]*)?\))?\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Suite();
 
     // "  ● `done()` called more than once › should fail"
-    [GeneratedRegex(@"^\s{0,4}● (?<name>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s{0,4}● (?<name>\S.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Bullet();
 
     // Tests:       1 failed, 2 skipped, 3 todo, 7 passed, 13 total
-    [GeneratedRegex(@"^\s*Tests:\s+(?:(?<failed>\d+) failed, )?(?:(?<skipped>\d+) skipped, )?(?:(?<todo>\d+) todo, )?(?:(?<passed>\d+) passed, )?\d+ total", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*Tests:\s+(?:(?<failed>\d+) failed, )?(?:(?<skipped>\d+) skipped, )?(?:(?<todo>\d+) todo, )?(?:(?<passed>\d+) passed, )?\d+ total", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Counts();
 
     // "    > 24 | jest.unmock('react');"
     // "      22 |"
-    [GeneratedRegex(@"^\s*(?:>\s*)?\d* ?\|", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:>\s*)?\d* ?\|", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex CodeFrame();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Suite().Match(line.Text) is { Success: true } suite)
+        if (Suite().MatchIn(line.Text) is { Success: true } suite)
         {
             Close(findings);
             _file = suite.Groups["verdict"].ValueSpan is "FAIL" ? suite.Groups["file"].Value : null;
         }
-        else if (Counts().Match(line.Text) is { Success: true } counts)
+        else if (Counts().MatchIn(line.Text) is { Success: true } counts)
         {
             Close(findings);
             findings.Count(new TestCounts(counts.Number("passed") ?? 0, counts.Number("failed") ?? 0, (counts.Number("skipped") ?? 0) + (counts.Number("todo") ?? 0)));
         }
-        else if (Bullet().Match(line.Text) is { Success: true } bullet)
+        else if (Bullet().MatchIn(line.Text) is { Success: true } bullet)
         {
             Close(findings);
             Open(bullet.Groups["name"].Value.TrimEnd(), line.Number);
@@ -93,7 +93,7 @@ internal sealed partial class JestParser : ILogParser
             _inFrame = true;
             report.Locate(_paths.MapOwn(frame.File), frame.Line, frame.Column);
         }
-        else if (CodeFrame().IsMatch(text))
+        else if (CodeFrame().StandsIn(text))
         {
             _inFrame = true;
         }

@@ -19,30 +19,30 @@ internal sealed partial class JunitConsoleParser : ILogParser
 
     // "    MethodSource [className = 'com.example.PropertiesTest', methodName = 'probeGroups', methodParameterTypes = '']"
     // "    ClassSource [className = 'com.example.PropertiesTest', filePosition = null]"
-    [GeneratedRegex(@"^\s*(?:\[\w+\] )?\s*(?:Method|Class)Source \[className = '(?<class>[^']+)'(?:, methodName = '(?<method>[^']+)')?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:\[\w+\] )?\s*(?:Method|Class)Source \[className = '(?<class>[^']+)'(?:, methodName = '(?<method>[^']+)')?", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Source();
 
     // "    => java.lang.RuntimeException: vault"
-    [GeneratedRegex(@"^\s*(?:\[\w+\] )?\s*=> (?:[a-z][\w$]*\.)*(?<type>[A-Z][\w$]*)(?:: (?<text>.*))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:\[\w+\] )?\s*=> (?:[a-z][\w$]*\.)*(?<type>[A-Z][\w$]*)(?:: (?<text>.*))?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Cause();
 
     // "       com.example.Service.lookup(Service.java:515)"
-    [GeneratedRegex(@"^\s*(?:\[\w+\] )?\s+(?<frame>[\w.$/]+\.[\w$<>]+\([\w$]+\.\w+:\d+\))", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:\[\w+\] )?\s+(?<frame>[\w.$/]+\.[\w$<>]+\([\w$]+\.\w+:\d+\))", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Frame();
 
     // [        14 tests failed          ]
-    [GeneratedRegex(@"\[\s*(?<count>\d+) tests (?<kind>successful|failed|skipped)\s*\]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\[\s*(?<count>\d+) tests (?<kind>successful|failed|skipped)\s*\]", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Count();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Source().Match(line.Text) is { Success: true } source)
+        if (Source().MatchIn(line.Text) is { Success: true } source)
         {
             Close(findings);
             var (owner, method) = (source.Groups["class"].Value, source.Text("method"));
             _report = new TestReport(method is null ? owner : $"{owner}.{method}", line.Number, new TestIdentity { Owner = owner, Name = method });
         }
-        else if (Count().Match(line.Text) is { Success: true } count)
+        else if (Count().MatchIn(line.Text) is { Success: true } count)
         {
             Close(findings);
             var number = count.Number("count") ?? 0;
@@ -63,12 +63,12 @@ internal sealed partial class JunitConsoleParser : ILogParser
 
     private void ReadBody(TestReport report, in LogLine line, IFindings findings)
     {
-        if (report.Code is null && Cause().Match(line.Text) is { Success: true } cause)
+        if (report.Code is null && Cause().MatchIn(line.Text) is { Success: true } cause)
         {
             report.Code = cause.Groups["type"].Value;
             report.AddMessage(cause.Text("text") ?? report.Code);
         }
-        else if (Frame().Match(line.Text) is { Success: true } match && JavaFrame.TryRead("at " + match.Groups["frame"].Value) is { } frame)
+        else if (Frame().MatchIn(line.Text) is { Success: true } match && JavaFrame.TryRead("at " + match.Groups["frame"].Value) is { } frame)
         {
             if (!frame.IsForeign)
             {

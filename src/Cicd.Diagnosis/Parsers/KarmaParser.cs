@@ -22,15 +22,15 @@ internal sealed partial class KarmaParser : ILogParser
     public bool IsOpen => _report is not null || _inTree;
 
     // Chrome Headless 120.0.0.0 (Linux x86_64) Calculator adds FAILED
-    [GeneratedRegex(@"^\w[\w ]* \d[\d.]* \([^)]+\) (?<test>\S.*) FAILED$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\w[\w ]* \d[\d.]* \([^)]+\) (?<test>\S.*) FAILED$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Failed();
 
     // Chrome Headless 120.0.0.0 (Linux x86_64): Executed 3 of 4 (2 FAILED) (skipped 1) (0.019 secs / 0.005 secs)
-    [GeneratedRegex(@"^(?<browser>\w[\w ]* \d[\d.]* \([^)]+\)): Executed (?<run>\d+) of (?<total>\d+)(?: SUCCESS| \((?<failed>\d+) FAILED\))?(?: \(skipped (?<skipped>\d+)\))? ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<browser>\w[\w ]* \d[\d.]* \([^)]+\)): Executed (?<run>\d+) of (?<total>\d+)(?: SUCCESS| \((?<failed>\d+) FAILED\))?(?: \(skipped (?<skipped>\d+)\))? ", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Executed();
 
     // "      ✖ display outline"
-    [GeneratedRegex(@"^(?<indent>\s*)(?<mark>✖ )?(?<name>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<indent>\s*)(?<mark>✖ )?(?<name>\S.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Node();
 
     public void Read(in LogLine line, IFindings findings)
@@ -45,12 +45,12 @@ internal sealed partial class KarmaParser : ILogParser
         {
             ReadTree(line, findings);
         }
-        else if (Executed().Match(line.Text) is { Success: true } executed)
+        else if (Executed().MatchIn(line.Text) is { Success: true } executed)
         {
             Close(findings);
             ReadCounts(executed);
         }
-        else if (Failed().Match(line.Text) is { Success: true } failed && !failed.Groups["test"].ValueSpan.StartsWith("(", StringComparison.Ordinal))
+        else if (Failed().MatchIn(line.Text) is { Success: true } failed && !failed.Groups["test"].ValueSpan.StartsWith("(", StringComparison.Ordinal))
         {
             Close(findings);
             _report = new TestReport(failed.Groups["test"].Value, line.Number);
@@ -85,7 +85,7 @@ internal sealed partial class KarmaParser : ILogParser
 
     private void ReadTree(in LogLine line, IFindings findings)
     {
-        if (Node().Match(line.Text) is not { Success: true } node)
+        if (Node().MatchIn(line.Text) is not { Success: true } node)
         {
             return;
         }

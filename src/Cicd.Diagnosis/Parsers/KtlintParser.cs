@@ -9,6 +9,6 @@ internal static partial class KtlintParser
 
     // src/main/kotlin/App.kt:1:1: File must end with a newline (\n) (standard:final-newline)
     // /repo/src/App.kt:12:5: The function half is too long. [LongMethod]
-    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.kts?):(?<line>\d+):(?<column>\d+): (?<text>.*) (?:\((?<code>[a-z][\w:-]+)\)|\[(?<code>[A-Z]\w+)\])$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.kts?):(?<line>\d+):(?<column>\d+): (?<text>.*) (?:\((?<code>[a-z][\w:-]+)\)|\[(?<code>[A-Z]\w+)\])$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

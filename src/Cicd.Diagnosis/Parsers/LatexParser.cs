@@ -19,11 +19,11 @@ internal sealed partial class LatexParser : BlockParser
 
     // ! LaTeX Error: File `nosuch.sty' not found.
     // ./paper.tex:5: Undefined control sequence.
-    [GeneratedRegex(@"^(?:! (?<text>\S.*)|(?<file>[^\s:!(]+\.(?:tex|sty|cls|ltx|bbl)):(?<line>\d+): (?<text>\S.*)|!  (?<text>==> Fatal error occurred.*))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:! (?<text>\S.*)|(?<file>[^\s:!(]+\.(?:tex|sty|cls|ltx|bbl)):(?<line>\d+): (?<text>\S.*)|!  (?<text>==> Fatal error occurred.*))$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     // l.5 \frobnicate
-    [GeneratedRegex(@"^l\.(?<line>\d+) (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^l\.(?<line>\d+) (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Line();
 
     protected override FailureDraft? Begin(Match head, in LogLine line)
@@ -50,7 +50,7 @@ internal sealed partial class LatexParser : BlockParser
             return null;
         }
 
-        if (Line().Match(line.Text) is not { Success: true } found)
+        if (Line().MatchIn(line.Text) is not { Success: true } found)
         {
             return draft;
         }

@@ -44,7 +44,7 @@ internal sealed record LineFormat
     {
         foreach (var pattern in Patterns)
         {
-            if (pattern().Match(line.Text) is { Success: true } match)
+            if (pattern().MatchIn(line.Text) is { Success: true } match)
             {
                 return Draft(match, line.Number);
             }

@@ -36,7 +36,7 @@ internal sealed partial class LintBlockParser : ILogParser
     // "  1:1-1:5  warning  Marker style should be `*`  emphasis-marker  remark-lint"
     [GeneratedRegex(
         @"^\s+(?<line>\d+):(?<column>\d+)(?:-\d+:\d+)?\s+(?<level>error|warning|✖|⚠|×|‼|ℹ)\s+(?<text>\S.*?)(?:\s{2,}(?:\((?<bracketed>[a-z][a-z-]*)\)|(?<code>[\w@/.-]+)(?:\s+(?<source>remark-lint|remark-\S+))?))?\s*$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Row();
 
     public void Read(in LogLine line, IFindings findings)
@@ -48,7 +48,7 @@ internal sealed partial class LintBlockParser : ILogParser
 
         if (char.IsWhiteSpace(line.Text[0]) && char.IsAsciiDigit(line.Text.AsSpan().TrimStart() is [var first, ..] ? first : ' '))
         {
-            if (Row().Match(line.Text) is { Success: true } row)
+            if (Row().MatchIn(line.Text) is { Success: true } row)
             {
                 findings.Report(Draft(row, line.Number));
             }

@@ -9,6 +9,6 @@ internal static partial class LuacheckParser
 
     //     src/calc.lua:2:7: unused variable x
     // format.lua:118:1-7: (W111) setting non-standard global variable comment
-    [GeneratedRegex(@"^\s*(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.lua):(?<line>\d+):(?<column>\d+)(?:-\d+)?: (?:\((?<code>(?<level>[WE])\d+)\) )?(?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.lua):(?<line>\d+):(?<column>\d+)(?:-\d+)?: (?:\((?<code>(?<level>[WE])\d+)\) )?(?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

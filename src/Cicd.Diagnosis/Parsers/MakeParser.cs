@@ -16,25 +16,25 @@ internal sealed partial class MakeParser : ILogParser
     public bool IsOpen => false;
 
     // make[1]: *** [Makefile:2: all] Error 3
-    [GeneratedRegex(@"^g?make(?:\[(?<depth>\d+)\])?: \*\*\* \[(?:(?<file>[^:\]]+):(?<line>\d+): )?(?<target>[^\]]+)\] (?<text>Error (?<code>\d+)|Segmentation fault|Killed|Terminated|Aborted).*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^g?make(?:\[(?<depth>\d+)\])?: \*\*\* \[(?:(?<file>[^:\]]+):(?<line>\d+): )?(?<target>[^\]]+)\] (?<text>Error (?<code>\d+)|Segmentation fault|Killed|Terminated|Aborted).*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Recipe();
 
     // make: *** No rule to make target 'nothing'.  Stop.
     // Makefile:3: *** missing separator.  Stop.
-    [GeneratedRegex(@"^(?:g?make(?:\[\d+\])?|(?<file>[^\s:]+):(?<line>\d+)): \*\*\* (?<text>[^\[].*?)(?:\s+Stop\.)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:g?make(?:\[\d+\])?|(?<file>[^\s:]+):(?<line>\d+)): \*\*\* (?<text>[^\[].*?)(?:\s+Stop\.)?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Fault();
 
     // make[1]: Entering directory '/repo/lib'
-    [GeneratedRegex(@"^g?make(?:\[\d+\])?: (?<verb>Entering|Leaving) directory '(?<folder>[^']+)'$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^g?make(?:\[\d+\])?: (?<verb>Entering|Leaving) directory '(?<folder>[^']+)'$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Folder();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Folder().Match(line.Text) is { Success: true } folder)
+        if (Folder().MatchIn(line.Text) is { Success: true } folder)
         {
             Move(folder);
         }
-        else if (Recipe().Match(line.Text) is { Success: true } recipe)
+        else if (Recipe().MatchIn(line.Text) is { Success: true } recipe)
         {
             // A make that was called by make has failed before, and its caller repeats it up to the top.
             var depth = recipe.Number("depth") ?? 0;
@@ -53,7 +53,7 @@ internal sealed partial class MakeParser : ILogParser
                 Confidence = 0.8,
             });
         }
-        else if (Fault().Match(line.Text) is { Success: true } fault)
+        else if (Fault().MatchIn(line.Text) is { Success: true } fault)
         {
             findings.Report(Draft(fault, line.Number) with { Category = FailureCategory.Build });
         }

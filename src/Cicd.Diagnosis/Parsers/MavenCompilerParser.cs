@@ -10,6 +10,6 @@ internal static partial class MavenCompilerParser
 
     // [WARNING] /repo/src/main/java/Parser.java:[29,45] [StringSplitter] String.split(String) has surprising behavior
     // [ERROR] /repo/src/test/java/Test.java:[38,9] cannot access LabelFactory
-    [GeneratedRegex(@"^(?:\d\d:\d\d[\d:.,]*\s+)?(?:\[[\w-]+\] ){0,2}?(?:\[(?<level>ERROR|WARNING|WARN)\] )?(?:[\w ]+: )?(?<file>(?:[A-Za-z]:)?[^\s:\[][^:\[]*\.\w+):\[(?<line>\d+)(?:,(?<column>\d+))?\] (?:(?<level>error|warning): )?(?:\[(?<code>[\w-]+)\] )?(?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:\d\d:\d\d[\d:.,]*\s+)?(?:\[[\w-]+\] ){0,2}?(?:\[(?<level>ERROR|WARNING|WARN)\] )?(?:[\w ]+: )?(?<file>(?:[A-Za-z]:)?[^\s:\[][^:\[]*\.\w+):\[(?<line>\d+)(?:,(?<column>\d+))?\] (?:(?<level>error|warning): )?(?:\[(?<code>[\w-]+)\] )?(?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Maven();
 }

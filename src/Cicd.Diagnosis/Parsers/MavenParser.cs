@@ -16,22 +16,22 @@ internal sealed partial class MavenParser : ILogParser
     public bool IsOpen => false;
 
     // [ERROR] 'dependencies.dependency.version' for org.example:calc:jar is missing. @ line 12, column 17
-    [GeneratedRegex(@"^\[(?:ERROR|FATAL)\]\s+(?<text>.*?) @ (?:[\w.:-]+, )?(?:(?<file>\S+\.xml), )?line (?<line>\d+), column (?<column>\d+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\[(?:ERROR|FATAL)\]\s+(?<text>.*?) @ (?:[\w.:-]+, )?(?:(?<file>\S+\.xml), )?line (?<line>\d+), column (?<column>\d+)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Model();
 
     // [ERROR] Failed to execute goal on project cat-core: Could not resolve dependencies for project com.example:cat-core:jar:3.1.0: …
     // [ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin:2.22.2:test (default-test) on project calc: There are test failures.
-    [GeneratedRegex(@"^\[ERROR\]\s+(?<text>Failed to execute goal (?:(?<goal>[\w.-]+:[\w.-]+:\S+) )?.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\[ERROR\]\s+(?<text>Failed to execute goal (?:(?<goal>[\w.-]+:[\w.-]+:\S+) )?.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Goal();
 
     // [FATAL] Non-resolvable parent POM for org.example:calc:1.0: Could not find artifact …
     // [ERROR] Unknown lifecycle phase "tset".
-    [GeneratedRegex(@"^\[(?:ERROR|FATAL)\]\s+(?<text>(?:Non-resolvable |Unknown lifecycle phase|The goal you specified requires a project|Plugin \S+ or one of its dependencies could not be resolved|Error resolving version|.*there is no POM in this directory).*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\[(?:ERROR|FATAL)\]\s+(?<text>(?:Non-resolvable |Unknown lifecycle phase|The goal you specified requires a project|Plugin \S+ or one of its dependencies could not be resolved|Error resolving version|.*there is no POM in this directory).*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Own();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Goal().Match(line.Text) is { Success: true } goal)
+        if (Goal().MatchIn(line.Text) is { Success: true } goal)
         {
             // Without a goal the dependencies were missing before any could run.
             var text = goal.Groups["text"].Value;
@@ -47,7 +47,7 @@ internal sealed partial class MavenParser : ILogParser
                 Confidence = 0.9,
             });
         }
-        else if ((Model().Match(line.Text) is { Success: true } model ? model : Own().Match(line.Text)) is { Success: true } own)
+        else if ((Model().MatchIn(line.Text) is { Success: true } model ? model : Own().MatchIn(line.Text)) is { Success: true } own)
         {
             findings.Report(new FailureDraft
             {

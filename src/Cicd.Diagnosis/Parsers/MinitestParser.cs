@@ -16,26 +16,26 @@ internal sealed partial class MinitestParser : BlockParser
 
     // "  1) Failure:"
     // Failure: test_adds(CalcTest)
-    [GeneratedRegex(@"^(?:\s*\d+\) (?:Failure|Error):|(?:Failure|Error): (?<test>test\S*?)\((?<class>[\w:]+)\)(?:: (?<text>.*))?)\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:\s*\d+\) (?:Failure|Error):|(?:Failure|Error): (?<test>test\S*?)\((?<class>[\w:]+)\)(?:: (?<text>.*))?)\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Numbered();
 
     // CalcTest#test_adds [test/calc_test.rb:7]:
     // CalcTest#test_reads:
-    [GeneratedRegex(@"^(?<test>[\w:]+#\S.*?)(?: \[(?<file>[^\]]+):(?<line>\d+)\])?:$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<test>[\w:]+#\S.*?)(?: \[(?<file>[^\]]+):(?<line>\d+)\])?:$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Test();
 
     // "    test/calc_test.rb:11:in 'CalcTest#test_reads'"
-    [GeneratedRegex(@"^\s*(?<file>[^\s:]+\.rb):(?<line>\d+):in ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<file>[^\s:]+\.rb):(?<line>\d+):in ", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Frame();
 
     // 3 runs, 2 assertions, 1 failures, 1 errors, 0 skips
     // 3 tests, 2 assertions, 1 failures, 1 errors, 0 pendings, 0 omissions, 0 notifications
-    [GeneratedRegex(@"^(?<total>\d+) (?:runs|tests), \d+ assertions, (?<failures>\d+) failures, (?<errors>\d+) errors(?:, \d+ pendings)?(?:, (?<skipped>\d+) (?:skips|omissions))?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<total>\d+) (?:runs|tests), \d+ assertions, (?<failures>\d+) failures, (?<errors>\d+) errors(?:, \d+ pendings)?(?:, (?<skipped>\d+) (?:skips|omissions))?", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Counts();
 
     protected override bool ReadOther(in LogLine line, IFindings findings)
     {
-        if (Counts().Match(line.Text) is not { Success: true } counts)
+        if (Counts().MatchIn(line.Text) is not { Success: true } counts)
         {
             return false;
         }
@@ -60,7 +60,7 @@ internal sealed partial class MinitestParser : BlockParser
     {
         if (draft.TestName is null)
         {
-            return Test().Match(line.Text) is { Success: true } test
+            return Test().MatchIn(line.Text) is { Success: true } test
                 ? draft with { TestName = test.Groups["test"].Value, File = test.Text("file"), Line = test.Position("line"), LastLine = line.Number }
                 : null;
         }
@@ -70,7 +70,7 @@ internal sealed partial class MinitestParser : BlockParser
             return null;
         }
 
-        if (Frame().Match(line.Text) is { Success: true } frame)
+        if (Frame().MatchIn(line.Text) is { Success: true } frame)
         {
             return draft.File is null
                 ? draft with { File = frame.Groups["file"].Value, Line = frame.Position("line"), LastLine = line.Number }

@@ -33,24 +33,24 @@ internal sealed partial class MochaParser : ILogParser
     // "  2186 passing (2m)"
     // "  5 pending"
     // "  2 failing"
-    [GeneratedRegex(@"^\s*(?:✔ |✓ )?(?<count>\d+) (?<kind>passing|pending|failing)(?: \([\d.]+ ?[a-z]+\))?\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:✔ |✓ )?(?<count>\d+) (?<kind>passing|pending|failing)(?: \([\d.]+ ?[a-z]+\))?\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Count();
 
     // "  1) Lookup"
-    [GeneratedRegex(@"^\s{1,4}(?<number>\d+)\) (?<name>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s{1,4}(?<number>\d+)\) (?<name>\S.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Head();
 
     // "      AssertionError: expected 1 to equal 2"
-    [GeneratedRegex(@"^\s*(?:Uncaught )?(?<type>[A-Z]\w*(?:Error|Exception)|Error)(?: \[(?<code>\w+)\])?(?:: (?<text>.*))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:Uncaught )?(?<type>[A-Z]\w*(?:Error|Exception)|Error)(?: \[(?<code>\w+)\])?(?:: (?<text>.*))?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Error();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Count().Match(line.Text) is { Success: true } count)
+        if (Count().MatchIn(line.Text) is { Success: true } count)
         {
             ReadCount(count, findings);
         }
-        else if (_hasFailures && Head().Match(line.Text) is { Success: true } head)
+        else if (_hasFailures && Head().MatchIn(line.Text) is { Success: true } head)
         {
             Close(findings);
             (_firstLine, _nameLines) = (line.Number, 1);
@@ -152,7 +152,7 @@ internal sealed partial class MochaParser : ILogParser
             _hasFrames = true;
             report.Locate(_paths.MapOwn(frame.File), frame.Line, frame.Column);
         }
-        else if (report.Code is null && Error().Match(text) is { Success: true } error)
+        else if (report.Code is null && Error().MatchIn(text) is { Success: true } error)
         {
             report.Code = error.Text("code") ?? error.Groups["type"].Value;
             report.AddMessage(error.Text("text") ?? report.Code);

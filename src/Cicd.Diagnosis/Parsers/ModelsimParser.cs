@@ -11,6 +11,6 @@ internal static partial class ModelsimParser
     // ** Warning: ../src/alu.v(21): (vlog-2600) [RDGN] - Redundant digits in numeric literal.
     // # ** Error: (vsim-3033) Instantiation of 'ram' failed.
     // ** Error: alu.v(7): near ")": syntax error
-    [GeneratedRegex(@"^(?:# )?\*\* (?<level>Error|Warning|Fatal|Note)(?: \(suppressible\))?: (?:(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)\((?<line>\d+)\): )?(?:\((?<code>[a-z]+-\d+)\) )?(?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:# )?\*\* (?<level>Error|Warning|Fatal|Note)(?: \(suppressible\))?: (?:(?<file>(?:[A-Za-z]:)?[^\s:(][^:(]*)\((?<line>\d+)\): )?(?:\((?<code>[a-z]+-\d+)\) )?(?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

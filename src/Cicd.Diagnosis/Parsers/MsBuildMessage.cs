@@ -19,12 +19,12 @@ internal sealed partial record MsBuildMessage(string Origin, int? Line, int? Col
     // 2>/repo/lib/Store.cs(5,22,5,26): warning CS0219: The variable 'x' is assigned [/repo/lib/Lib.csproj::TargetFramework=net10.0]
     [GeneratedRegex(
         @"^\s*(?:\d\d:\d\d:\d\d\s+)?(?:\[\w+\]\s+)?(?:\d+>)?(?<origin>[^\s:(](?:[^(:]|\(x86\))*?(?::[\\/](?:[^(:]|\(x86\))*?)?)(?:\((?<line>\d+)(?:,(?<column>\d+))?(?:,\d+)*\))?\s*:\s+(?:fatal )?(?<kind>error|warning)(?: (?<code>[A-Z]+[0-9]*|[A-Za-z]{2,10}[0-9]{3,5})\s?| ):\s*(?:(?<code>CA[0-9]{4}) : [\w.]+ : )?(?<text>.*?)(?:\s\[(?<project>[^\[\]]+proj|[^\[\]]+\.slnx?)(?:::[^\[\]]*)?\])?\s*$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Pattern();
 
     public static MsBuildMessage? TryRead(string line)
     {
-        var match = Pattern().Match(line);
+        var match = Pattern().MatchIn(line);
         return !match.Success
             ? null
             : new MsBuildMessage(

@@ -11,6 +11,6 @@ internal static partial class NagFortranParser
     // Warning: C:/file2.f90, line 5: Procedure pointer F pointer-assigned but otherwise unused
     // Extension(F2018): msgs71.f90, line 5: NON_RECURSIVE attribute detected at <end-of-statement>@NON_RECURSIVE
     // Error: file7.f90: Character function length 7 is not same as argument F
-    [GeneratedRegex(@"^(?<code>(?<level>Info|Warning|Questionable|Extension|Obsolescent|Deleted feature used|Non-standard|Error|Runtime Error|Fatal Error|Panic)(?:\([\w-]+\))?): (?<file>[^\s,].*?\.(?:[fF]\w*|inc|INC))(?:, line (?<line>\d+))?: (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<code>(?<level>Info|Warning|Questionable|Extension|Obsolescent|Deleted feature used|Non-standard|Error|Runtime Error|Fatal Error|Panic)(?:\([\w-]+\))?): (?<file>[^\s,].*?\.(?:[fF]\w*|inc|INC))(?:, line (?<line>\d+))?: (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

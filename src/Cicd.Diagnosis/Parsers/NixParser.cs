@@ -16,11 +16,11 @@ internal sealed partial class NixParser : BlockParser
 
     // error: undefined variable 'stdnev'
     // warning: Git tree '/repo' is dirty
-    [GeneratedRegex(@"^(?:(?<level>error): (?<text>\S.*)|(?<level>warning): (?<text>Git tree .* is dirty))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:(?<level>error): (?<text>\S.*)|(?<level>warning): (?<text>Git tree .* is dirty))$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     // "       at /home/user/project/flake.nix:18:23:"
-    [GeneratedRegex(@"^\s+(?:… .*)?at (?<file>/\S+\.nix):(?<line>\d+)(?::(?<column>\d+))?:?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s+(?:… .*)?at (?<file>/\S+\.nix):(?<line>\d+)(?::(?<column>\d+))?:?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Place();
 
     protected override FailureDraft? Begin(Match head, in LogLine line)
@@ -43,7 +43,7 @@ internal sealed partial class NixParser : BlockParser
             return null;
         }
 
-        return Place().Match(line.Text) is { Success: true } place
+        return Place().MatchIn(line.Text) is { Success: true } place
             ? draft with { File = place.Groups["file"].Value, Line = place.Position("line"), Column = place.Position("column"), LastLine = line.Number }
             : draft;
     }

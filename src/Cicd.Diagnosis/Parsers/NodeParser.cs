@@ -25,33 +25,33 @@ internal sealed partial class NodeParser : ILogParser
     // /repo/boom.js:4
     // file:///repo/esm.mjs:1
     // node:internal/modules/cjs/loader:1210
-    [GeneratedRegex(@"^(?<file>\S+\.[cm]?[jt]sx?|node:\S+):(?<line>\d+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>\S+\.[cm]?[jt]sx?|node:\S+):(?<line>\d+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Place();
 
     // Node.js v20.20.2
-    [GeneratedRegex(@"^Node\.js v\d+\.\d+\.\d+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^Node\.js v\d+\.\d+\.\d+", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Version();
 
     // "  code: 'MODULE_NOT_FOUND',"
-    [GeneratedRegex(@"^\s+code: '(?<code>\w+)',?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s+code: '(?<code>\w+)',?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex CodeProperty();
 
     // - /repo/mod.js
-    [GeneratedRegex(@"^- (?<file>\S+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^- (?<file>\S+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex RequiredBy();
 
     // Cannot find module '/repo/nowhere.mjs' imported from /repo/esm.mjs
-    [GeneratedRegex(@" imported from (?<file>\S+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@" imported from (?<file>\S+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex ImportedFrom();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Place().Match(line.Text) is { Success: true } place)
+        if (Place().MatchIn(line.Text) is { Success: true } place)
         {
             Report(findings);
             _crash = new Crash(line.Number) { PlaceFile = place.Groups["file"].Value, PlaceLine = place.Position("line") };
         }
-        else if (Version().IsMatch(line.Text) && _crash is { } ended)
+        else if (Version().StandsIn(line.Text) && _crash is { } ended)
         {
             (ended.HasVersion, ended.LastLine) = (true, line.Number);
             Report(findings);
@@ -91,11 +91,11 @@ internal sealed partial class NodeParser : ILogParser
             (crash.HasStack, crash.LastLine) = (true, line.Number);
             crash.Locate(_paths.MapOwn(frame.File), frame.Line, frame.Column);
         }
-        else if (RequiredBy().Match(line.Text) is { Success: true } requiredBy)
+        else if (RequiredBy().MatchIn(line.Text) is { Success: true } requiredBy)
         {
             crash.RequiredBy ??= _paths.MapOwn(requiredBy.Groups["file"].Value);
         }
-        else if (CodeProperty().Match(line.Text) is { Success: true } code)
+        else if (CodeProperty().MatchIn(line.Text) is { Success: true } code)
         {
             crash.Code ??= code.Groups["code"].Value;
         }
@@ -126,7 +126,7 @@ internal sealed partial class NodeParser : ILogParser
             (crash.File, crash.Line, crash.Column) = place is null ? (crash.File, crash.Line, crash.Column) : (place, crash.PlaceLine, null);
         }
 
-        crash.File ??= crash.RequiredBy ?? _paths.MapOwn(ImportedFrom().Match(message).Text("file"));
+        crash.File ??= crash.RequiredBy ?? _paths.MapOwn(ImportedFrom().MatchIn(message).Text("file"));
         return new FailureDraft
         {
             Category = isSyntax ? FailureCategory.Build : FailureCategory.None,

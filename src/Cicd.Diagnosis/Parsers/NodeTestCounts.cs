@@ -10,14 +10,14 @@ internal sealed partial class NodeTestCounts
 
     // # pass 1
     // ℹ fail 3
-    [GeneratedRegex(@"^[#ℹ] (?<kind>tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) (?<count>\d+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[#ℹ] (?<kind>tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) (?<count>\d+)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Pattern();
 
     public bool IsOpen => _counts is not null;
 
     public bool Read(string text, IFindings findings)
     {
-        if (Pattern().Match(text) is not { Success: true } match)
+        if (Pattern().MatchIn(text) is not { Success: true } match)
         {
             return false;
         }

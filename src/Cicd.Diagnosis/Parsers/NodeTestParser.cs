@@ -20,11 +20,11 @@ internal sealed partial class NodeTestParser : ILogParser
     public bool IsOpen => _report is not null || _counts.IsOpen;
 
     // ▶ reading
-    [GeneratedRegex(@"^(?<indent>\s*)▶ (?<name>.+?)(?: \([\d.]+ms\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<indent>\s*)▶ (?<name>.+?)(?: \([\d.]+ms\))?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Suite();
 
     // "  ✖ throws without a file (0.301566ms)"
-    [GeneratedRegex(@"^(?<indent>\s*)✖ (?<name>.+?) \([\d.]+ms\)(?: #.*)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<indent>\s*)✖ (?<name>.+?) \([\d.]+ms\)(?: #.*)?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Failed();
 
     public void Read(in LogLine line, IFindings findings)
@@ -39,13 +39,13 @@ internal sealed partial class NodeTestParser : ILogParser
             Close(findings);
             _repeats = true;
         }
-        else if (Suite().Match(line.Text) is { Success: true } suite)
+        else if (Suite().MatchIn(line.Text) is { Success: true } suite)
         {
             Close(findings);
             _repeats = false;
             Enter(suite.Groups["indent"].Length, suite.Groups["name"].Value);
         }
-        else if (!_repeats && Failed().Match(line.Text) is { Success: true } failed)
+        else if (!_repeats && Failed().MatchIn(line.Text) is { Success: true } failed)
         {
             Close(findings);
             Open(failed, line.Number);

@@ -17,25 +17,25 @@ internal sealed partial class NpmParser : ILogParser
 
     // npm error code E404
     // npm ERR! Missing script: "nothing"
-    [GeneratedRegex(@"^npm (?:error|ERR!)(?: (?<text>.*))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^npm (?:error|ERR!)(?: (?<text>.*))?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Pattern();
 
     // npm error code ELIFECYCLE
-    [GeneratedRegex(@"^code (?<code>\w+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^code (?<code>\w+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex CodeLine();
 
     // npm error Lifecycle script `test` failed with error:
     // npm error command sh -c node --test
-    [GeneratedRegex(@"^(?:Lifecycle script|command |command failed|Test failed\.|errno |Exit status|Failed at the |\S+@\S+ \S+: `)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:Lifecycle script|command |command failed|Test failed\.|errno |Exit status|Failed at the |\S+@\S+ \S+: `)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex EchoLine();
 
     // npm error     /home/me/.npm/_logs/2019-07-22T13_26_19_674Z-debug.log
-    [GeneratedRegex(@"^(?:A complete log of this run|\S+-debug(?:-\d+)?\.log$|path |workspace |location |To see a list|syscall )", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:A complete log of this run|\S+-debug(?:-\d+)?\.log$|path |workspace |location |To see a list|syscall )", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Aside();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Pattern().Match(line.Text) is not { Success: true } match)
+        if (Pattern().MatchIn(line.Text) is not { Success: true } match)
         {
             Close(findings);
             return;
@@ -43,15 +43,15 @@ internal sealed partial class NpmParser : ILogParser
 
         _draft = (_draft ?? new FailureDraft { Message = string.Empty, FirstLine = line.Number }) with { LastLine = line.Number };
         var text = match.Groups["text"].Value.Trim();
-        if (CodeLine().Match(text) is { Success: true } code)
+        if (CodeLine().MatchIn(text) is { Success: true } code)
         {
             _code ??= code.Groups["code"].Value;
         }
-        else if (EchoLine().IsMatch(text))
+        else if (EchoLine().StandsIn(text))
         {
             _isEcho = true;
         }
-        else if (text.Any(char.IsLetter) && !Aside().IsMatch(text))
+        else if (text.Any(char.IsLetter) && !Aside().StandsIn(text))
         {
             _message ??= text;
         }

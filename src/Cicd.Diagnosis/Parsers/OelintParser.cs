@@ -8,6 +8,6 @@ internal static partial class OelintParser
     public static LogParserDefinition Definition { get; } = LineFormat.Linter("oelint", [":oelint."], Message);
 
     // /repo/recipes/foo.bb:5:error:oelint.var.mandatoryvar:Variable HOMEPAGE should be set
-    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):(?<level>error|warning|info):(?<code>oelint\.[\w.]+):(?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):(?<level>error|warning|info):(?<code>oelint\.[\w.]+):(?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

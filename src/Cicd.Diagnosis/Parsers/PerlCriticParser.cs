@@ -9,6 +9,6 @@ internal static partial class PerlCriticParser
 
     // lib/Calc.pm: Code before strictures are enabled at line 1, column 1. See page 429 of PBP. (Severity: 5)
     // Code before strictures are enabled at line 1, column 1.  See page 429 of PBP.  (Severity: 5)
-    [GeneratedRegex(@"^(?:(?<file>[^\s:][^:]*\.\w+): )?(?<text>.*?) at line (?<line>\d+), column (?<column>\d+)\.\s+(?<rest>.*)\(Severity: (?<severity>\d)\)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:(?<file>[^\s:][^:]*\.\w+): )?(?<text>.*?) at line (?<line>\d+), column (?<column>\d+)\.\s+(?<rest>.*)\(Severity: (?<severity>\d)\)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

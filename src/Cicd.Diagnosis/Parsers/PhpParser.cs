@@ -11,6 +11,6 @@ internal static partial class PhpParser
     // PHP Fatal error:  Uncaught Error: Call to undefined function half() in /repo/calc.php:4
     // PHP Warning:  Undefined variable $x in /repo/calc.php on line 3
     // Parse error: syntax error, unexpected token "}" in calc.php on line 7
-    [GeneratedRegex(@"^(?:\[[^\]]+\] |.*?PHP )?(?<level>(?:Fatal|Parse|Catchable fatal|Recoverable fatal) error|Warning|Notice|Deprecated|Strict Standards):\s+(?<text>.*) in (?<file>\S.*?\.\w+)(?: on line |:)(?<line>\d+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:\[[^\]]+\] |.*?PHP )?(?<level>(?:Fatal|Parse|Catchable fatal|Recoverable fatal) error|Warning|Notice|Deprecated|Strict Standards):\s+(?<text>.*) in (?<file>\S.*?\.\w+)(?: on line |:)(?<line>\d+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

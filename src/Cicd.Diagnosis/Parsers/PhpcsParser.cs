@@ -18,33 +18,33 @@ internal sealed partial class PhpcsParser : ILogParser
     public bool IsOpen => _file is not null;
 
     // FILE: /repo/calc.php
-    [GeneratedRegex(@"^FILE: (?<file>\S.*?)\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^FILE: (?<file>\S.*?)\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Head();
 
     // " 3 | ERROR | [x] Line indented incorrectly; expected 4 spaces, found"
     // "   |       |     2"
-    [GeneratedRegex(@"^\s*(?<line>\d+)? \| (?:(?<level>ERROR|WARNING)\s*|\s+)\| (?:\[[ x]\] )?\s*(?<text>\S.*?)(?: \((?<code>[\w.]+\.[\w.]+)\))?\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<line>\d+)? \| (?:(?<level>ERROR|WARNING)\s*|\s+)\| (?:\[[ x]\] )?\s*(?<text>\S.*?)(?: \((?<code>[\w.]+\.[\w.]+)\))?\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Row();
 
     // /repo/calc.php:3:21: error - Opening brace should be on a new line
-    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):(?<column>\d+): (?<level>error|warning) - (?<text>.*?)(?: \((?<code>[\w.]+\.[\w.]+)\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*):(?<line>\d+):(?<column>\d+): (?<level>error|warning) - (?<text>.*?)(?: \((?<code>[\w.]+\.[\w.]+)\))?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Emacs();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Head().Match(line.Text) is { Success: true } head)
+        if (Head().MatchIn(line.Text) is { Success: true } head)
         {
             Close(findings);
             _file = head.Groups["file"].Value;
         }
         else if (_file is null)
         {
-            if (Emacs().Match(line.Text) is { Success: true } message)
+            if (Emacs().MatchIn(line.Text) is { Success: true } message)
             {
                 findings.Report(Draft(message, message.Groups["file"].Value, line.Number));
             }
         }
-        else if (Row().Match(line.Text) is { Success: true } row)
+        else if (Row().MatchIn(line.Text) is { Success: true } row)
         {
             ReadRow(row, line.Number, findings);
         }

@@ -19,17 +19,17 @@ internal sealed partial class PhpstanParser : ILogParser
     public bool IsOpen => _isOpen;
 
     // "  Line   src/Calc.php"
-    [GeneratedRegex(@"^\s+Line\s+(?<file>\S.*?\.\w+)(?: \(in context of .*\))?\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s+Line\s+(?<file>\S.*?\.\w+)(?: \(in context of .*\))?\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Head();
 
     // "  12     Undefined variable: $x"
     // "         🪪  variable.undefined"
-    [GeneratedRegex(@"^\s{1,8}(?<line>\d+)?\s{2,}(?:🪪\s+(?<code>[\w.]+)|(?<text>\S.*?))\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s{1,8}(?<line>\d+)?\s{2,}(?:🪪\s+(?<code>[\w.]+)|(?<text>\S.*?))\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Row();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Head().Match(line.Text) is { Success: true } head)
+        if (Head().MatchIn(line.Text) is { Success: true } head)
         {
             Close(findings);
             (_file, _isOpen) = (head.Groups["file"].Value, true);
@@ -38,7 +38,7 @@ internal sealed partial class PhpstanParser : ILogParser
         {
             return;
         }
-        else if (_isOpen && Row().Match(line.Text) is { Success: true } row)
+        else if (_isOpen && Row().MatchIn(line.Text) is { Success: true } row)
         {
             ReadRow(row, line.Number, findings);
         }

@@ -9,6 +9,6 @@ internal static partial class PhpstanRawParser
         new LineFormat { Patterns = [Message], Errors = FailureStrength.Weak, Confidence = 0.7 }.Define("phpstan", [".php:"]);
 
     // /repo/src/Calc.php:12:Undefined variable: $x
-    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.php):(?<line>\d+):(?<text>[A-Z]\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.php):(?<line>\d+):(?<text>[A-Z]\S.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

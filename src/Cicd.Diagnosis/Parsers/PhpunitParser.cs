@@ -21,20 +21,20 @@ internal sealed partial class PhpunitParser : ILogParser
 
     // There were 2 failures:
     // There was 1 error:
-    [GeneratedRegex(@"^There (?:was|were) \d+ (?<kind>failure|error|risky test|skipped test|incomplete test|warning|deprecation|notice)s?:$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^There (?:was|were) \d+ (?<kind>failure|error|risky test|skipped test|incomplete test|warning|deprecation|notice)s?:$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Section();
 
     // 1) CalcTest::testAdds with data set "small" (1, 2)
-    [GeneratedRegex(@"^\d+\) (?<name>[\w\\]+::\S.*?)\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\d+\) (?<name>[\w\\]+::\S.*?)\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Head();
 
     // /repo/tests/CalcTest.php:12
-    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:]\S*\.php):(?<line>\d+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:]\S*\.php):(?<line>\d+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Place();
 
     // Tests: 4, Assertions: 4, Errors: 1, Failures: 1, Skipped: 1.
     // OK (3 tests, 4 assertions)
-    [GeneratedRegex(@"^(?:Tests: (?<total>\d+), Assertions: \d+(?<rest>(?:, [\w ]+: \d+)*)\.|OK \((?<total>\d+) tests?, \d+ assertions?\))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:Tests: (?<total>\d+), Assertions: \d+(?<rest>(?:, [\w ]+: \d+)*)\.|OK \((?<total>\d+) tests?, \d+ assertions?\))$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Counts();
 
     [GeneratedRegex(@"(?<kind>Errors|Failures|Skipped|Incomplete): (?<count>\d+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
@@ -42,18 +42,18 @@ internal sealed partial class PhpunitParser : ILogParser
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Section().Match(line.Text) is { Success: true } section)
+        if (Section().MatchIn(line.Text) is { Success: true } section)
         {
             Close(findings);
             _isFailing = section.Groups["kind"].ValueSpan is "failure" or "error";
         }
-        else if (Counts().Match(line.Text) is { Success: true } counts)
+        else if (Counts().MatchIn(line.Text) is { Success: true } counts)
         {
             Close(findings);
             _isFailing = false;
             ReadCounts(counts, findings);
         }
-        else if (_isFailing && Head().Match(line.Text) is { Success: true } head)
+        else if (_isFailing && Head().MatchIn(line.Text) is { Success: true } head)
         {
             Close(findings);
             _report = new TestReport(head.Groups["name"].Value, line.Number);
@@ -75,7 +75,7 @@ internal sealed partial class PhpunitParser : ILogParser
             return;
         }
 
-        if (Place().Match(line.Text) is { Success: true } place)
+        if (Place().MatchIn(line.Text) is { Success: true } place)
         {
             report.Locate(place.Groups["file"].Value, place.Position("line"));
             report.LastLine = line.Number;

@@ -14,11 +14,11 @@ internal static partial class PipParser
 
     // ERROR: Could not find a version that satisfies the requirement no-such-pkg (from versions: none)
     // ERROR: No matching distribution found for no-such-pkg
-    [GeneratedRegex(@"^\s*ERROR: (?<text>(?:Could not find a version|No matching distribution|Cannot install|ResolutionImpossible|Could not install packages|Could not open requirements file|Invalid requirement|Failed building wheel|Package \S+ requires a different Python|Hash mismatch|THESE PACKAGES DO NOT MATCH|Could not build wheels).*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*ERROR: (?<text>(?:Could not find a version|No matching distribution|Cannot install|ResolutionImpossible|Could not install packages|Could not open requirements file|Invalid requirement|Failed building wheel|Package \S+ requires a different Python|Hash mismatch|THESE PACKAGES DO NOT MATCH|Could not build wheels).*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     // "  × python setup.py egg_info did not run successfully."
     // "× Building wheel for calc (pyproject.toml) did not run successfully."
-    [GeneratedRegex(@"^\s*× (?<text>.+ did not run successfully\.)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*× (?<text>.+ did not run successfully\.)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Build();
 }

@@ -34,11 +34,11 @@ internal sealed partial class PlainPlaceParser : ILogParser
     public bool IsOpen => false;
 
     // ... (SA4006), ... (no-wildcard-imports), ... [misspell]
-    [GeneratedRegex(@" [(\[](?<code>[A-Za-z][\w:-]*[\w])[)\]]$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@" [(\[](?<code>[A-Za-z][\w:-]*[\w])[)\]]$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Code();
 
     // Places inside other tools' messages: frames of pytest, notes and instantiations of gcc, what go test prints.
-    [GeneratedRegex(@"^(?:in \S+$|Skipped$|Failure$|Compile failed|Test \S+ failed|The following error occurred|(?:[\w.]*\.)?[A-Z]\w*(?:Error|Exception|Warning|Failed)\b|note: |required (?:from|by)|recursively required|instantiated from|included from|In \w+ |from |at )", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:in \S+$|Skipped$|Failure$|Compile failed|Test \S+ failed|The following error occurred|(?:[\w.]*\.)?[A-Z]\w*(?:Error|Exception|Warning|Failed)\b|note: |required (?:from|by)|recursively required|instantiated from|included from|In \w+ |from |at )", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Aside();
 
     // golint.new.go:3:5: exported var V should have comment or be unexported
@@ -67,7 +67,7 @@ internal sealed partial class PlainPlaceParser : ILogParser
                 Category = FailureCategory.Quality,
                 Severity = FailureSeverity.Medium,
                 Strength = FailureStrength.Remark,
-                Code = Code().Match(text).Text("code"),
+                Code = Code().MatchIn(text).Text("code"),
                 File = place.File.ToString(),
                 Line = place.Line,
                 Column = place.Column,
@@ -86,7 +86,7 @@ internal sealed partial class PlainPlaceParser : ILogParser
         return rest is [' ', ..] ? rest.TrimStart(" -").TrimEnd() : default;
     }
 
-    private static bool IsOfOthers(string text) => GccLevels.Any(level => text.StartsWith(level, StringComparison.Ordinal)) || Aside().IsMatch(text);
+    private static bool IsOfOthers(string text) => GccLevels.Any(level => text.StartsWith(level, StringComparison.Ordinal)) || Aside().StandsIn(text);
 
     private static bool IsSource(ReadOnlySpan<char> file)
     {

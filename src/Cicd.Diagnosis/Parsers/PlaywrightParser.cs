@@ -16,7 +16,7 @@ internal sealed partial class PlaywrightParser : BlockParser
 
     // "  1) [chromium] › example.spec.ts:5:1 › has title ─────────"
     // "  1) tests/example.spec.ts:5:1 › suite › has title ========"
-    [GeneratedRegex(@"^\s{1,4}\d+\) (?:\[(?<project>[^\]]+)\] › )?(?<file>\S+\.[cm]?[jt]sx?):(?<line>\d+):(?<column>\d+) › (?<test>.+?)\s*[─=]*\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s{1,4}\d+\) (?:\[(?<project>[^\]]+)\] › )?(?<file>\S+\.[cm]?[jt]sx?):(?<line>\d+):(?<column>\d+) › (?<test>.+?)\s*[─=]*\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     protected override FailureDraft? Begin(Match head, in LogLine line) => new()

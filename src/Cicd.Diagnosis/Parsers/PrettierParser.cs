@@ -8,10 +8,10 @@ internal static partial class PrettierParser
     public static LogParserDefinition Definition { get; } = LineFormat.Linter("prettier", ["[warn] ", "[error] "], Unformatted, Unreadable);
 
     // [warn] e2e/async-regenerator/__tests__/test.js
-    [GeneratedRegex(@"^\[warn\] (?<text>(?<file>[^\s:*?]+\.\w{1,10}))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\[warn\] (?<text>(?<file>[^\s:*?]+\.\w{1,10}))$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Unformatted();
 
     // [error] e2e/hoist/integration.test.js: SyntaxError: Unexpected token, expected "," (58:41)
-    [GeneratedRegex(@"^\[error\] (?<file>(?:[A-Za-z]:[\\/])?[^\s:][^:]*): (?<text>(?<code>\w*Error): .*?)(?: \((?<line>\d+):(?<column>\d+)\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\[error\] (?<file>(?:[A-Za-z]:[\\/])?[^\s:][^:]*): (?<text>(?<code>\w*Error): .*?)(?: \((?<line>\d+):(?<column>\d+)\))?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Unreadable();
 }

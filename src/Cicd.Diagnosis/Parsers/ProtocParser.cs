@@ -9,6 +9,6 @@ internal static partial class ProtocParser
 
     // calc.proto:6:1: Expected ";".
     // calc.proto:2:1: warning: Import unused.proto is unused.
-    [GeneratedRegex(Piece.Prefix + @"(?<file>(?:[A-Za-z]:)?[^\s:\[(""][^:\[""]*\.proto):(?<line>\d+):(?<column>\d+): (?:(?<level>warning): )?(?<text>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(Piece.Prefix + @"(?<file>(?:[A-Za-z]:)?[^\s:\[(""][^:\[""]*\.proto):(?<line>\d+):(?<column>\d+): (?:(?<level>warning): )?(?<text>\S.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

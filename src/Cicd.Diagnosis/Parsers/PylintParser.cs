@@ -10,11 +10,11 @@ internal static partial class PylintParser
     public static LogParserDefinition Definition { get; } = LineFormat.Linter("pylint", [.. Heads], Message, Parseable);
 
     // python_programs/bitcount.py:10:0: W0105: String statement has no effect (pointless-string-statement)
-    [GeneratedRegex(Piece.Prefix + Piece.Path + Piece.Colons + @": (?<code>(?<level>[CRWEFI])\d{4}): (?<text>.*?)(?: \([a-z][a-z-]+\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(Piece.Prefix + Piece.Path + Piece.Colons + @": (?<code>(?<level>[CRWEFI])\d{4}): (?<text>.*?)(?: \([a-z][a-z-]+\))?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     // src/trunk/calc.py:12: [C0103(invalid-name), half] Invalid name "x" (should match [a-z])
     // src/trunk/calc.py:3: [W0611] Unused import os
-    [GeneratedRegex(Piece.Prefix + Piece.Path + Piece.Colons + @": \[(?<code>(?<level>[CRWEFI])\d{4})[^\]]*\] (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(Piece.Prefix + Piece.Path + Piece.Colons + @": \[(?<code>(?<level>[CRWEFI])\d{4})[^\]]*\] (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Parseable();
 }

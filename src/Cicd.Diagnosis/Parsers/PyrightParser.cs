@@ -17,21 +17,21 @@ internal sealed partial class PyrightParser : ILogParser
     public bool IsOpen => _draft is not null;
 
     // "  /repo/graph_test.py:64:24 - error: Cannot assign to attribute "successors" for class "Node""
-    [GeneratedRegex(@"^\s*(?<file>\S.*?):(?<line>\d+):(?<column>\d+) - (?<level>error|warning|information): (?<text>.*?)(?: \((?<code>report\w+)\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<file>\S.*?):(?<line>\d+):(?<column>\d+) - (?<level>error|warning|information): (?<text>.*?)(?: \((?<code>report\w+)\))?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     // "    Type "list[Node]" is not assignable to type "() -> ..." (reportAttributeAccessIssue)"
-    [GeneratedRegex(@"^\s{4,}.*?(?: \((?<code>report\w+)\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s{4,}.*?(?: \((?<code>report\w+)\))?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Continuation();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Message().Match(line.Text) is { Success: true } message)
+        if (Message().MatchIn(line.Text) is { Success: true } message)
         {
             Close(findings);
             _draft = Draft(message, line.Number);
         }
-        else if (_draft is { } draft && Continuation().Match(line.Text) is { Success: true } rest)
+        else if (_draft is { } draft && Continuation().MatchIn(line.Text) is { Success: true } rest)
         {
             _draft = draft with { Code = draft.Code ?? rest.Text("code"), LastLine = line.Number };
         }

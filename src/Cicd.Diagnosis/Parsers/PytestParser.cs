@@ -27,18 +27,18 @@ internal sealed partial class PytestParser : ILogParser
     public bool IsOpen => _section is not null;
 
     // ________________________ TestCalc.test_even[1] _________________________
-    [GeneratedRegex(@"^_{2,} (?:ERROR (?:at \w+ of|collecting) )?(?<name>\S.*?) _{2,}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^_{2,} (?:ERROR (?:at \w+ of|collecting) )?(?<name>\S.*?) _{2,}$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex SectionHead();
 
     // FAILED tests/test_calc.py::TestCalc::test_even[1] - AssertionError: odd
     // ERROR tests/test_imp.py - ModuleNotFoundError: No module named 'x'
-    [GeneratedRegex(@"^(?:FAILED|ERROR) (?<file>[^\s:]+\.py)(?:::(?<name>.+?))?(?: - (?:(?<type>[\w.]+(?:Error|Exception|Failed))(?:: )?)?(?<text>.*))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:FAILED|ERROR) (?<file>[^\s:]+\.py)(?:::(?<name>.+?))?(?: - (?:(?<type>[\w.]+(?:Error|Exception|Failed))(?:: )?)?(?<text>.*))?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Summary();
 
     // ============ 4 failed, 2 passed, 1 skipped, 1 error in 0.12s ============
     // ====== 5 failed, 9460 passed, 27 skipped, 1258 warnings in 821.23 seconds ======
     // 3 passed in 0.01s
-    [GeneratedRegex(@"^(?:=+ )?(?<counts>(?:\d+ [a-z]+(?:, )?)+) in [\d.]+ ?s(?:econds)?(?: \([\d:]+\))?(?: =+)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:=+ )?(?<counts>(?:\d+ [a-z]+(?:, )?)+) in [\d.]+ ?s(?:econds)?(?: \([\d:]+\))?(?: =+)?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex LastLine();
 
     [GeneratedRegex(@"(?<count>\d+) (?<kind>[a-z]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
@@ -46,7 +46,7 @@ internal sealed partial class PytestParser : ILogParser
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (SectionHead().Match(line.Text) is { Success: true } head)
+        if (SectionHead().MatchIn(line.Text) is { Success: true } head)
         {
             var name = head.Groups["name"].Value;
             _section = new PytestSection(name, line.Number, _inReport);
@@ -61,7 +61,7 @@ internal sealed partial class PytestParser : ILogParser
             _inReport = line.Text.Contains("= FAILURES =", StringComparison.Ordinal) || line.Text.Contains("= ERRORS =", StringComparison.Ordinal);
             ReadCounts(line.Text, findings);
         }
-        else if (Summary().Match(line.Text) is { Success: true } summary && _summaries.Count < SectionsMax)
+        else if (Summary().MatchIn(line.Text) is { Success: true } summary && _summaries.Count < SectionsMax)
         {
             _section = null;
             _summaries.Add(Draft(summary, line.Number));
@@ -105,7 +105,7 @@ internal sealed partial class PytestParser : ILogParser
 
     private void ReadCounts(string text, IFindings findings)
     {
-        if (LastLine().Match(text) is not { Success: true } match)
+        if (LastLine().MatchIn(text) is not { Success: true } match)
         {
             return;
         }

@@ -26,17 +26,17 @@ internal sealed partial class PytestSection(string name, int firstLine, bool isR
 
     // test_calc.py:5: AssertionError
     // python/kat/harness.py:825: in check
-    [GeneratedRegex(@"^(?<file>[^\s:]+\.py[xi]?):(?<line>\d+): ?(?:in \S+|(?<type>[\w.]*))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>[^\s:]+\.py[xi]?):(?<line>\d+): ?(?:in \S+|(?<type>[\w.]*))$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Place();
 
     // E       assert 0 == 4
-    [GeneratedRegex(@"^E\s{2,}(?:(?<type>[\w.]*(?:Error|Exception|Failed)): )?(?<text>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^E\s{2,}(?:(?<type>[\w.]*(?:Error|Exception|Failed)): )?(?<text>\S.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Error();
 
     public void Read(in LogLine line, RepositoryPaths paths)
     {
         LastLine = line.Text.Length > 0 ? line.Number : LastLine;
-        if (Place().Match(line.Text) is { Success: true } place)
+        if (Place().MatchIn(line.Text) is { Success: true } place)
         {
             // The first place is the test's own, whatever helper it failed in; in traces of other processes the helper comes first.
             var printed = place.Groups["file"].Value;
@@ -47,7 +47,7 @@ internal sealed partial class PytestSection(string name, int firstLine, bool isR
                 (File, Line) = (file, place.Position("line"));
             }
         }
-        else if (Message is null && Error().Match(line.Text) is { Success: true } error)
+        else if (Message is null && Error().MatchIn(line.Text) is { Success: true } error)
         {
             Message = error.Groups["text"].Value;
             Type = error.Text("type") ?? Type;

@@ -21,24 +21,24 @@ internal sealed partial class PythonTraceback(RepositoryPaths paths)
     public int? Line { get; private set; }
 
     // "  File "/repo/pkg/calc.py", line 10, in half"
-    [GeneratedRegex(@"^\s*File ""(?<file>[^""]+)"", line (?<line>\d+)(?:, in .+)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*File ""(?<file>[^""]+)"", line (?<line>\d+)(?:, in .+)?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Frame();
 
     // json.decoder.JSONDecodeError: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)
-    [GeneratedRegex(@"^(?:[\w.]+\.)?(?<type>[A-Za-z_]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration|Failure|Timeout|Invalid|Found|Denied|Refused))(?::(?: (?<text>.*))?)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:[\w.]+\.)?(?<type>[A-Za-z_]\w*(?:Error|Exception|Warning|Interrupt|Exit|Iteration|Failure|Timeout|Invalid|Found|Denied|Refused))(?::(?: (?<text>.*))?)?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Exception();
 
     // MissingPackageVersion: Missing version 2.1.1 of package org.example.basic
     // socket.gaierror: [Errno -2] Name or service not known
-    [GeneratedRegex(@"^(?:[A-Za-z_][\w.]*\.(?<type>\w+)|(?<type>[A-Z]\w+))(?:: (?<text>.*))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:[A-Za-z_][\w.]*\.(?<type>\w+)|(?<type>[A-Z]\w+))(?:: (?<text>.*))?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex AnyException();
 
-    public static bool IsFrame(string text) => Frame().IsMatch(text);
+    public static bool IsFrame(string text) => Frame().StandsIn(text);
 
     /// <summary>True when the line is a frame or the exception itself.</summary>
     public bool Read(string text)
     {
-        if (Frame().Match(text) is { Success: true } frame)
+        if (Frame().MatchIn(text) is { Success: true } frame)
         {
             if (Type is not null)
             {
@@ -55,8 +55,8 @@ internal sealed partial class PythonTraceback(RepositoryPaths paths)
         }
 
         // Any name may be an exception's, but only the first line at the margin below the frames tells of it.
-        var exception = Exception().Match(text);
-        exception = exception.Success || !_awaits || text.Length == 0 || char.IsWhiteSpace(text[0]) ? exception : AnyException().Match(text);
+        var exception = Exception().MatchIn(text);
+        exception = exception.Success || !_awaits || text.Length == 0 || char.IsWhiteSpace(text[0]) ? exception : AnyException().MatchIn(text);
         _awaits &= text.Length == 0 || char.IsWhiteSpace(text[0]);
         if (exception.Success)
         {

@@ -11,6 +11,6 @@ internal static partial class QuotedPlaceParser
     // "usi_plugin.cpp", line 212: Warning: String literal converted to char* in initialization.
     // "main.cpp", line 37: warning #174-D: expression has no effect
     // "calc.c", line 12: Error:  #20: identifier "half" is undefined
-    [GeneratedRegex(@"^\s*(?:\[\w+\]\s*)?""(?<file>[^""]+)"", line (?<line>\d+)(?:\.(?<column>\d+)| \(col\. (?<column>\d+)\))?: (?:(?<level>(?:fatal |catastrophic )?[eE]rror|[wW]arning|info|remark|Note)(?::? ?\((?<code>[\w:]+)\)|:? +#(?<code>\d+(?:-[A-Z])?))?: *)?(?<text>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:\[\w+\]\s*)?""(?<file>[^""]+)"", line (?<line>\d+)(?:\.(?<column>\d+)| \(col\. (?<column>\d+)\))?: (?:(?<level>(?:fatal |catastrophic )?[eE]rror|[wW]arning|info|remark|Note)(?::? ?\((?<code>[\w:]+)\)|:? +#(?<code>\d+(?:-[A-Z])?))?: *)?(?<text>\S.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

@@ -8,6 +8,6 @@ internal static partial class RobotLintParser
     public static LogParserDefinition Definition { get; } = LineFormat.Linter("rflint", ["W: ", "E: ", "I: "], Message);
 
     // E: 12, 0: Keyword name should be unique (DuplicateKeywordNames)
-    [GeneratedRegex(@"^(?<level>[WEI]): (?<line>\d+), (?<column>\d+): (?<text>.*) \((?<code>\w+)\)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<level>[WEI]): (?<line>\d+), (?<column>\d+): (?<text>.*) \((?<code>\w+)\)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

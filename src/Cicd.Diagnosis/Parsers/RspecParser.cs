@@ -18,19 +18,19 @@ internal sealed partial class RspecParser : ILogParser
     public bool IsOpen => _inFailures;
 
     // "  1) Calc adds two numbers"
-    [GeneratedRegex(@"^\s{1,4}\d+\) (?<name>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s{1,4}\d+\) (?<name>\S.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Head();
 
     // "     # ./spec/calc_spec.rb:6:in `block (2 levels) in <top (required)>'"
-    [GeneratedRegex(@"^\s+# (?<file>[^\s:]+):(?<line>\d+)(?::in .*)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s+# (?<file>[^\s:]+):(?<line>\d+)(?::in .*)?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Frame();
 
     // rspec ./spec/calc_spec.rb:5 # Calc adds two numbers
-    [GeneratedRegex(@"^rspec '?(?<file>[^\s:\[']+)(?::(?<line>\d+)|\[[\d:]+\])'? # (?<name>.+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^rspec '?(?<file>[^\s:\[']+)(?::(?<line>\d+)|\[[\d:]+\])'? # (?<name>.+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Again();
 
     // 5 examples, 2 failures, 1 pending
-    [GeneratedRegex(@"^(?<total>\d+) examples?, (?<failed>\d+) failures?(?:, (?<pending>\d+) pending)?(?:, (?<errors>\d+) errors? occurred outside of examples)?", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<total>\d+) examples?, (?<failed>\d+) failures?(?:, (?<pending>\d+) pending)?(?:, (?<errors>\d+) errors? occurred outside of examples)?", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Counts();
 
     public void Read(in LogLine line, IFindings findings)
@@ -39,12 +39,12 @@ internal sealed partial class RspecParser : ILogParser
         {
             _inFailures = true;
         }
-        else if (_inFailures && Head().Match(line.Text) is { Success: true } head && _reports.Count < 5 * FailureManifest.PerCheckMax)
+        else if (_inFailures && Head().MatchIn(line.Text) is { Success: true } head && _reports.Count < 5 * FailureManifest.PerCheckMax)
         {
             _report = new TestReport(head.Groups["name"].Value.Trim(), line.Number);
             _reports.TryAdd(_report.Name, _report);
         }
-        else if (Counts().Match(line.Text) is { Success: true } counts)
+        else if (Counts().MatchIn(line.Text) is { Success: true } counts)
         {
             (_inFailures, _report) = (false, null);
             var total = counts.Number("total") ?? 0;
@@ -52,7 +52,7 @@ internal sealed partial class RspecParser : ILogParser
             var pending = Math.Min(total - failed, counts.Number("pending") ?? 0);
             findings.Count(new TestCounts(total - failed - pending, failed, pending));
         }
-        else if (Again().Match(line.Text) is { Success: true } again)
+        else if (Again().MatchIn(line.Text) is { Success: true } again)
         {
             ReadAgain(again, line.Number);
         }
@@ -77,7 +77,7 @@ internal sealed partial class RspecParser : ILogParser
             return;
         }
 
-        if (Frame().Match(line.Text) is { Success: true } frame)
+        if (Frame().MatchIn(line.Text) is { Success: true } frame)
         {
             report.Locate(_paths.MapOwn(frame.Groups["file"].Value), frame.Position("line"));
         }

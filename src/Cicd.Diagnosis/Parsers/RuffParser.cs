@@ -17,11 +17,11 @@ internal sealed partial class RuffParser : BlockParser
     protected override Regex Head => Message();
 
     // F401 [*] `os` imported but unused
-    [GeneratedRegex(@"^(?<code>[A-Z]{1,4}\d{3,4}) (?:\[\*\] )?(?<text>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<code>[A-Z]{1,4}\d{3,4}) (?:\[\*\] )?(?<text>\S.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     // " --> src/app.py:1:8"
-    [GeneratedRegex(@"^\s*--> (?<file>.+?):(?<line>\d+):(?<column>\d+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*--> (?<file>.+?):(?<line>\d+):(?<column>\d+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Arrow();
 
     protected override FailureDraft? Begin(Match head, in LogLine line) => new()
@@ -35,7 +35,7 @@ internal sealed partial class RuffParser : BlockParser
 
     // The arrow stands right below; without it the line was no message.
     protected override FailureDraft? Continue(FailureDraft draft, in LogLine line) =>
-        draft.File is null && Arrow().Match(line.Text) is { Success: true } arrow
+        draft.File is null && Arrow().MatchIn(line.Text) is { Success: true } arrow
             ? draft with { File = arrow.Groups["file"].Value, Line = arrow.Position("line"), Column = arrow.Position("column"), LastLine = line.Number }
             : null;
 

@@ -23,21 +23,21 @@ internal sealed partial class RustcParser : ILogParser
 
     // error[E0425]: cannot find value `x` in this scope
     // warning: unused variable: `y`
-    [GeneratedRegex(@"^(?<level>error|warning)(?:\[(?<code>\w+)\])?: (?<text>.+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<level>error|warning)(?:\[(?<code>\w+)\])?: (?<text>.+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Header();
 
     // "  --> src/main.rs:13:1"
-    [GeneratedRegex(@"^\s*--> (?<file>.+?):(?<line>\d+):(?<column>\d+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*--> (?<file>.+?):(?<line>\d+):(?<column>\d+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Arrow();
 
     // "   = note: `-D clippy::expl-impl-clone-on-copy` implied by `-D warnings`"
     // "   = note: `#[warn(unused_variables)]` on by default"
-    [GeneratedRegex(@"^\s*= note: (?:requested on the command line with )?`(?:-[DWF] |#!?\[\w+\()(?<lint>[\w:-]+)\)?\]?`", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*= note: (?:requested on the command line with )?`(?:-[DWF] |#!?\[\w+\()(?<lint>[\w:-]+)\)?\]?`", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Lint();
 
     // error: could not compile `app` (bin "app") due to 2 previous errors; 1 warning emitted
     // error: aborting due to 3 previous errors
-    [GeneratedRegex(@"^(?:could not compile |aborting due to |build failed|\d+ warnings? emitted|.+ generated \d+ warnings?)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:could not compile |aborting due to |build failed|\d+ warnings? emitted|.+ generated \d+ warnings?)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Sum();
 
     [GeneratedRegex("`[^`]*`|[0-9]+", RegexOptions.NonBacktracking)]
@@ -45,7 +45,7 @@ internal sealed partial class RustcParser : ILogParser
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Header().Match(line.Text) is { Success: true } header)
+        if (Header().MatchIn(line.Text) is { Success: true } header)
         {
             Close(findings);
             Open(header, line.Number);
@@ -60,7 +60,7 @@ internal sealed partial class RustcParser : ILogParser
 
     private void Open(Match header, int number)
     {
-        if (!Sum().IsMatch(header.Groups["text"].Value))
+        if (!Sum().StandsIn(header.Groups["text"].Value))
         {
             var isError = header.Groups["level"].ValueSpan is "error";
             _draft = new FailureDraft
@@ -83,7 +83,7 @@ internal sealed partial class RustcParser : ILogParser
         {
             Close(findings);
         }
-        else if (draft.File is null && Arrow().Match(line.Text) is { Success: true } arrow)
+        else if (draft.File is null && Arrow().MatchIn(line.Text) is { Success: true } arrow)
         {
             _draft = draft with
             {
@@ -95,7 +95,7 @@ internal sealed partial class RustcParser : ILogParser
         }
         else
         {
-            var lint = draft.Code is null ? Lint().Match(line.Text).Text("lint") : null;
+            var lint = draft.Code is null ? Lint().MatchIn(line.Text).Text("lint") : null;
             _draft = draft with { Code = lint?.Replace('-', '_') ?? draft.Code, LastLine = line.Number };
         }
     }

@@ -10,6 +10,6 @@ internal static partial class SbtParser
     // [error] /repo/src/SomeFile.scala:9: ';' expected but identifier found.
     // [warn] /repo/src/Main.scala:4:18: implicit numeric widening
     // [error] /repo/src/main/scala/hello.scala: File length exceeds 5 lines
-    [GeneratedRegex(@"^\s*\[(?<level>error|warn)\] (?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:scala|java|sbt|sc)):(?:(?<line>\d+):(?:(?<column>\d+):)?)? (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*\[(?<level>error|warn)\] (?<file>(?:[A-Za-z]:)?[^\s:][^:]*\.(?:scala|java|sbt|sc)):(?:(?<line>\d+):(?:(?<column>\d+):)?)? (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

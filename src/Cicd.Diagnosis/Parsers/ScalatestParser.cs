@@ -18,11 +18,11 @@ internal sealed partial class ScalatestParser : BlockParser
 
     // "[info] - adds two numbers *** FAILED ***"
     // "[info] CalcSpec:"
-    [GeneratedRegex(@"^(?:\[info\] )?(?:\s*- (?<test>\S.*?) \*\*\* FAILED \*\*\*(?: \(.*\))?|(?<suite>\w+(?:Spec|Test|Tests|Suite)):)\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:\[info\] )?(?:\s*- (?<test>\S.*?) \*\*\* FAILED \*\*\*(?: \(.*\))?|(?<suite>\w+(?:Spec|Test|Tests|Suite)):)\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Line();
 
     // "[info]   4 did not equal 5 (CalcSpec.scala:8)"
-    [GeneratedRegex(@"^(?:\[info\] )?\s+(?<text>\S.*?)(?: \((?<file>[\w$]+\.scala):(?<line>\d+)\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:\[info\] )?\s+(?<text>\S.*?)(?: \((?<file>[\w$]+\.scala):(?<line>\d+)\))?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Reason();
 
     protected override FailureDraft? Begin(Match head, in LogLine line)
@@ -44,7 +44,7 @@ internal sealed partial class ScalatestParser : BlockParser
     }
 
     protected override FailureDraft? Continue(FailureDraft draft, in LogLine line) =>
-        draft.Message.Length == 0 && Reason().Match(line.Text) is { Success: true } reason
+        draft.Message.Length == 0 && Reason().MatchIn(line.Text) is { Success: true } reason
             ? draft with { Message = reason.Groups["text"].Value, File = reason.Text("file"), Line = reason.Position("line"), LastLine = line.Number }
             : null;
 

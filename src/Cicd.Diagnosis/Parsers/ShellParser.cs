@@ -23,21 +23,21 @@ internal sealed partial class ShellParser : ILogParser
     // unbound.sh: 2: NOPE: parameter not set
     [GeneratedRegex(
         @"^(?<script>[^\s:]+): (?:line )?(?<line>\d+): (?<text>(?:.*: )?(?<kind>command not found|not found|No such file or directory|[Pp]ermission denied|unbound variable|parameter not set|can't cd to .+|cannot open .+)|(?<syntax>[Ss]yntax error.*))$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex InScript();
 
     // bash: foobarx: command not found
     // zsh: command not found: foobarx
-    [GeneratedRegex(@"^(?:-?(?:ba|z|da|k)?sh): (?<text>.+: command not found|command not found: .+|.+: not found)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:-?(?:ba|z|da|k)?sh): (?<text>.+: command not found|command not found: .+|.+: not found)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Interactive();
 
     // cat: nofile.txt: No such file or directory
-    [GeneratedRegex(@"^(?<command>[\w./+-]+): (?<text>.*?(?<kind>No such file or directory|[Pp]ermission denied))$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<command>[\w./+-]+): (?<text>.*?(?<kind>No such file or directory|[Pp]ermission denied))$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex InCommand();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (InScript().Match(line.Text) is { Success: true } script)
+        if (InScript().MatchIn(line.Text) is { Success: true } script)
         {
             var isSyntax = script.Groups["syntax"].Success;
             findings.Report(new FailureDraft
@@ -51,11 +51,11 @@ internal sealed partial class ShellParser : ILogParser
                 Confidence = 0.9,
             });
         }
-        else if (Interactive().Match(line.Text) is { Success: true } interactive)
+        else if (Interactive().MatchIn(line.Text) is { Success: true } interactive)
         {
             findings.Report(new FailureDraft { Code = "command-not-found", Message = interactive.Groups["text"].Value, FirstLine = line.Number, Confidence = 0.9 });
         }
-        else if (InCommand().Match(line.Text) is { Success: true } command)
+        else if (InCommand().MatchIn(line.Text) is { Success: true } command)
         {
             findings.Report(new FailureDraft
             {

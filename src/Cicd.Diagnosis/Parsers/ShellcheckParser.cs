@@ -18,22 +18,22 @@ internal sealed partial class ShellcheckParser : ILogParser
     public bool IsOpen => false;
 
     // In bugsinpy-coverage line 30:
-    [GeneratedRegex(@"^In (?<file>.+) line (?<line>\d+):$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^In (?<file>.+) line (?<line>\d+):$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Place();
 
     // "    ^-- SC2220 (warning): Invalid flags are not handled. Add a *) case."
     // ^------------^ SC2164 (warning): Use 'cd ... || exit' or 'cd ... || return' in case cd fails.
     // older: ^-- SC2086: Double quote to prevent globbing and word splitting.
-    [GeneratedRegex(@"^(?<indent>\s*)\^(?:--|-*\^)? (?<code>SC\d{4})(?: \((?<level>\w+)\))?: (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<indent>\s*)\^(?:--|-*\^)? (?<code>SC\d{4})(?: \((?<level>\w+)\))?: (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Fault();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Place().Match(line.Text) is { Success: true } place)
+        if (Place().MatchIn(line.Text) is { Success: true } place)
         {
             (_file, _line) = (place.Groups["file"].Value, place.Position("line"));
         }
-        else if (_file is not null && Fault().Match(line.Text) is { Success: true } fault)
+        else if (_file is not null && Fault().MatchIn(line.Text) is { Success: true } fault)
         {
             var level = fault.Text("level") is { } word ? ToolLevels.Of(word) : ToolLevel.Warning;
             findings.Report(new FailureDraft

@@ -15,7 +15,7 @@ internal sealed partial class SorbetParser : BlockParser
     protected override Regex Head => Message();
 
     // sample.rb:13: Method barr does not exist on A https://srb.help/7003
-    [GeneratedRegex(@"^(?<file>[^\s:][^:]*):(?<line>\d+): (?<text>.*) https://srb\.help/(?<code>\d+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>[^\s:][^:]*):(?<line>\d+): (?<text>.*) https://srb\.help/(?<code>\d+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     protected override FailureDraft? Begin(Match head, in LogLine line) => new()

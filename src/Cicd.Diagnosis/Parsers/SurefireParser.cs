@@ -35,17 +35,17 @@ internal sealed partial class SurefireParser : ILogParser
 
     // [ERROR] testRaw(org.scijava.command.CommandTest)  Time elapsed: 0.004 s  <<< ERROR!
     // [ERROR] org.scijava.command.CommandTest.testRaw -- Time elapsed: 0.004 s <<< ERROR!
-    [GeneratedRegex(@"^(?:\[\w+\] )?(?<test>[^\s:].*?)(?: --)?\s+Time elapsed: [\d.,]+ s(?:ec)?\s+<<< (?:FAILURE|ERROR)!\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:\[\w+\] )?(?<test>[^\s:].*?)(?: --)?\s+Time elapsed: [\d.,]+ s(?:ec)?\s+<<< (?:FAILURE|ERROR)!\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Test();
 
     // Tests run: 768, Failures: 0, Errors: 2, Skipped: 0
-    [GeneratedRegex(@"^(?:\[\w+\] )?Tests run: *(?<run>\d+), *Failures: *(?<failures>\d+), *Errors: *(?<errors>\d+)(?:, *Skipped: *(?<skipped>\d+))?(?<class>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:\[\w+\] )?Tests run: *(?<run>\d+), *Failures: *(?<failures>\d+), *Errors: *(?<errors>\d+)(?:, *Skipped: *(?<skipped>\d+))?(?<class>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Counts();
 
     // Failed tests:
     // [ERROR] Errors:
     // [WARNING] Flakes:
-    [GeneratedRegex(@"^(?:\[\w+\] )?(?<kind>Failed tests|Tests in error|Failures|Errors|Flaked tests|Flakes): ?(?<first>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:\[\w+\] )?(?<kind>Failed tests|Tests in error|Failures|Errors|Flaked tests|Flakes): ?(?<first>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex ListHead();
 
     // "  testRequestURIWithAnchor(org.apache.struts2.views.jsp.AnchorTagTest): expected:<1> but was:<2>"
@@ -54,17 +54,17 @@ internal sealed partial class SurefireParser : ILogParser
     // "  TestModel.addList:45 » NullPointer"
     [GeneratedRegex(
         @"^(?:\[\w+\] )?\s{2,}(?:(?<method>[^\s(:]\S*)(?: on instance [^\s(]+\([\w.$]+\))?\((?<class>[\w.$\[\]]+)\)(?:: ?(?<text>.*))?|(?<path>[\w$]+(?:>[\w$]+)?\.[^:»]+?)(?::(?:[\w$>-]+:)?(?<line>\d+)(?:->[\w.$:>-]+)?(?: (?:» )?(?<detail>.*))?| » ?(?<detail>.*))?)\s*$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Entry();
 
     public void Read(in LogLine line, IFindings findings)
     {
         var text = line.Text;
-        if (Counts().Match(text) is { Success: true } counts)
+        if (Counts().MatchIn(text) is { Success: true } counts)
         {
             ReadCounts(counts, findings);
         }
-        else if (Test().Match(text) is { Success: true } test)
+        else if (Test().MatchIn(text) is { Success: true } test)
         {
             Close();
             var identity = Identity(test.Groups["test"].Value.Trim());
@@ -115,15 +115,15 @@ internal sealed partial class SurefireParser : ILogParser
 
     private void ReadList(in LogLine line)
     {
-        if (ListHead().Match(line.Text) is { Success: true } head)
+        if (ListHead().MatchIn(line.Text) is { Success: true } head)
         {
             _list = head.Groups["kind"].ValueSpan is "Flakes" or "Flaked tests" ? ListKind.Flaky : ListKind.Failed;
-            if (head.Text("first") is { } first && Entry().Match("  " + first) is { Success: true } entry)
+            if (head.Text("first") is { } first && Entry().MatchIn("  " + first) is { Success: true } entry)
             {
                 ReadEntry(entry, line.Number);
             }
         }
-        else if (_list == ListKind.Failed && Entry().Match(line.Text) is { Success: true } failed && !IsRun(line.Text))
+        else if (_list == ListKind.Failed && Entry().MatchIn(line.Text) is { Success: true } failed && !IsRun(line.Text))
         {
             ReadEntry(failed, line.Number);
         }

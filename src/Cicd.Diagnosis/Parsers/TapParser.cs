@@ -23,17 +23,17 @@ internal sealed partial class TapParser : ILogParser
 
     // "    not ok 1 - throws without a file"
     // ok 3 - later # SKIP
-    [GeneratedRegex(@"^(?<indent> *)(?<not>not )?ok (?<number>\d+)(?: -)?(?: (?<name>[^#].*?))?(?: +# (?<directive>SKIP|TODO|skip|todo)\b.*)?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<indent> *)(?<not>not )?ok (?<number>\d+)(?: -)?(?: (?<name>[^#].*?))?(?: +# (?<directive>SKIP|TODO|skip|todo)\b.*)?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex TestPoint();
 
     // "    # Subtest: throws without a file"
-    [GeneratedRegex(@"^(?<indent> *)# Subtest: (?<name>.+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<indent> *)# Subtest: (?<name>.+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Subtest();
 
     // # (in test file a.bats, line 2)
     // #   at t/calc.t line 3.
     // #          got: '4'
-    [GeneratedRegex(@"^\s*# {1,}(?<text>(?:\(in test file (?<file>[^,]+), line (?<line>\d+)\)|at (?<file>\S+) line (?<line>\d+)\.)|\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*# {1,}(?<text>(?:\(in test file (?<file>[^,]+), line (?<line>\d+)\)|at (?<file>\S+) line (?<line>\d+)\.)|\S.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Diagnostic();
 
     public void Read(in LogLine line, IFindings findings)
@@ -50,7 +50,7 @@ internal sealed partial class TapParser : ILogParser
             return;
         }
 
-        if (_report is { } told && Diagnostic().Match(line.Text) is { Success: true } diagnostic && !_isNode)
+        if (_report is { } told && Diagnostic().MatchIn(line.Text) is { Success: true } diagnostic && !_isNode)
         {
             told.Test.AddMessage(diagnostic.Groups["text"].Value);
             told.Test.Locate(_paths.Map(diagnostic.Text("file")), diagnostic.Position("line"));
@@ -63,7 +63,7 @@ internal sealed partial class TapParser : ILogParser
         {
             _isNode = true;
         }
-        else if (Subtest().Match(line.Text) is { Success: true } subtest)
+        else if (Subtest().MatchIn(line.Text) is { Success: true } subtest)
         {
             _isNode = true;
             _subtests.RemoveAll(known => known.Indent >= subtest.Groups["indent"].Length);
@@ -75,7 +75,7 @@ internal sealed partial class TapParser : ILogParser
             _isTap = true;
             _counts += line.Text[0] == ' ' ? new TestCounts(0, 0, 0) : new TestCounts(1, 0, 0);
         }
-        else if (TestPoint().Match(line.Text) is { Success: true } point)
+        else if (TestPoint().MatchIn(line.Text) is { Success: true } point)
         {
             _isTap = true;
             ReadPoint(point, line.Number);

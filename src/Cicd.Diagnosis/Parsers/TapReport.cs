@@ -20,7 +20,7 @@ internal sealed partial class TapReport(TestReport test, int indent)
 
     // "  error: |-"
     // "  location: '/repo/test/add.test.js:4:1'"
-    [GeneratedRegex(@"^ *(?<key>[\w-]+): *(?<value>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^ *(?<key>[\w-]+): *(?<value>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Entry();
 
     public void Read(in LogLine line, RepositoryPaths paths)
@@ -35,7 +35,7 @@ internal sealed partial class TapReport(TestReport test, int indent)
 
         // The block's own keys stand two deeper than the test point; what is deeper belongs to the key above.
         var depth = text.Length - text.TrimStart().Length;
-        if (depth == indent + 2 && Entry().Match(text) is { Success: true } entry)
+        if (depth == indent + 2 && Entry().MatchIn(text) is { Success: true } entry)
         {
             _key = entry.Groups["key"].Value;
             ReadEntry(Unquote(entry.Groups["value"].Value), paths);

@@ -15,11 +15,11 @@ internal sealed partial class TerraformParser : BlockParser
     protected override Regex Head => Message();
 
     // │ Error: Reference to undeclared input variable
-    [GeneratedRegex(@"^(?:│ )?Error: (?<text>.+)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:│ )?Error: (?<text>.+)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     // │   on main.tf line 5, in resource "aws_instance" "web":
-    [GeneratedRegex(@"^(?:│ )?\s*on (?<file>\S.*?) line (?<line>\d+)(?:, in .*)?:$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:│ )?\s*on (?<file>\S.*?) line (?<line>\d+)(?:, in .*)?:$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Place();
 
     protected override FailureDraft? Begin(Match head, in LogLine line) => new()
@@ -37,7 +37,7 @@ internal sealed partial class TerraformParser : BlockParser
             return null;
         }
 
-        return Place().Match(line.Text) is { Success: true } place && draft.File is null
+        return Place().MatchIn(line.Text) is { Success: true } place && draft.File is null
             ? draft with { File = place.Groups["file"].Value, Line = place.Position("line"), LastLine = line.Number }
             : draft with { LastLine = line.Text.StartsWith('│') ? line.Number : draft.LastLine };
     }

@@ -9,10 +9,10 @@ internal static partial class TscParser
         LineFormat.Compiler("tsc", [" - error TS", " - warning TS", "error TS"], Pretty, Unplaced);
 
     // src/babel.ts:13:8 - error TS2307: Cannot find module '@babel/core' or its corresponding type declarations.
-    [GeneratedRegex(Piece.Prefix + Piece.Path + Piece.Colons + @" - (?<level>error|warning) (?<code>TS\d+): (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(Piece.Prefix + Piece.Path + Piece.Colons + @" - (?<level>error|warning) (?<code>TS\d+): (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Pretty();
 
     // error TS18003: No inputs were found in config file '/repo/tsconfig.json'.
-    [GeneratedRegex(@"^(?<level>error) (?<code>TS\d+): (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<level>error) (?<code>TS\d+): (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Unplaced();
 }

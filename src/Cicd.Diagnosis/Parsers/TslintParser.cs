@@ -23,16 +23,16 @@ internal sealed partial class TslintParser : ILogParser
     // /repo/src/a.ts[12, 5]: Missing semicolon
     [GeneratedRegex(
         @"^(?:(?<level>ERROR|WARNING): (?:\((?<code>[\w-]+)\) )?(?<file>(?:[A-Za-z]:)?[^\s:\[][^:\[]*\.[jt]sx?)(?::(?<line>\d+):(?<column>\d+) - |\[(?<line>\d+), (?<column>\d+)\]: )|(?<file>(?:[A-Za-z]:)?[^\s:\[][^:\[]*\.tsx?)\[(?<line>\d+), (?<column>\d+)\]: )(?<text>.*)$",
-        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+        BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 
     // src/calc.ts:1:1
-    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:\[][^:\[]*\.[jt]sx?):\d+:\d+$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<file>(?:[A-Za-z]:)?[^\s:\[][^:\[]*\.[jt]sx?):\d+:\d+$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Head();
 
     // ERROR: 1:12  only-arrow-functions  non-arrow functions are forbidden
     // WARNING: 5:5   no-console            Calls to 'console.log' are not allowed.
-    [GeneratedRegex(@"^(?<level>ERROR|WARNING): (?<line>\d+):(?<column>\d+)\s{2,}(?<code>[\w-]+)\s{2,}(?<text>\S.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<level>ERROR|WARNING): (?<line>\d+):(?<column>\d+)\s{2,}(?<code>[\w-]+)\s{2,}(?<text>\S.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Row();
 
     public void Read(in LogLine line, IFindings findings)
@@ -45,7 +45,7 @@ internal sealed partial class TslintParser : ILogParser
         {
             findings.Report(row with { File = _file });
         }
-        else if (Head().Match(line.Text) is { Success: true } head)
+        else if (Head().MatchIn(line.Text) is { Success: true } head)
         {
             _file = head.Groups["file"].Value;
         }

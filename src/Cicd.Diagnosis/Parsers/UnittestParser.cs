@@ -21,42 +21,42 @@ internal sealed partial class UnittestParser : ILogParser
 
     // FAIL: test_many (test_calc.CalcTest.test_many) (i=1)
     // ERROR: setUpClass (test_calc.CalcTest)
-    [GeneratedRegex(@"^(?:FAIL|ERROR): (?<method>\S+) \((?<owner>[\w.<>]+)\)(?<subtest> [\[(].+[\])])?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:FAIL|ERROR): (?<method>\S+) \((?<owner>[\w.<>]+)\)(?<subtest> [\[(].+[\])])?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Section();
 
     // nose names functions by their module: FAIL: numpy.core.tests.test_multiarray.TestSummarization.test_2d
     // FAIL: sklearn.tests.test_common.test_all_estimators('GMM', <class 'sklearn.mixture.gmm.GMM'>)
-    [GeneratedRegex(@"^(?:FAIL|ERROR): (?<name>\w+(?:\.\w+)+(?:\(.*\))?)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:FAIL|ERROR): (?<name>\w+(?:\.\w+)+(?:\(.*\))?)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex NoseSection();
 
     // Ran 6 tests in 0.002s
-    [GeneratedRegex(@"^Ran (?<count>\d+) tests? in [\d.]+s$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^Ran (?<count>\d+) tests? in [\d.]+s$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Ran();
 
     // FAILED (failures=3, errors=1, skipped=1)
     // FAILED (KNOWNFAIL=12, SKIP=17, failures=1)
     // OK (skipped=1)
-    [GeneratedRegex(@"^(?:OK|FAILED|NO TESTS RAN)(?: \((?<counts>[\w ]+=\d+(?:, [\w ]+=\d+)*)\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:OK|FAILED|NO TESTS RAN)(?: \((?<counts>[\w ]+=\d+(?:, [\w ]+=\d+)*)\))?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Verdict();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Section().Match(line.Text) is { Success: true } section)
+        if (Section().MatchIn(line.Text) is { Success: true } section)
         {
             Close(findings);
             Open(Identity(section), line.Number);
         }
-        else if (NoseSection().Match(line.Text) is { Success: true } nose)
+        else if (NoseSection().MatchIn(line.Text) is { Success: true } nose)
         {
             Close(findings);
             Open(new TestIdentity { Name = nose.Groups["name"].Value }, line.Number);
         }
-        else if (Ran().Match(line.Text) is { Success: true } ran)
+        else if (Ran().MatchIn(line.Text) is { Success: true } ran)
         {
             Close(findings);
             _ran = ran.Number("count");
         }
-        else if (_ran is { } count && Verdict().Match(line.Text) is { Success: true } verdict)
+        else if (_ran is { } count && Verdict().MatchIn(line.Text) is { Success: true } verdict)
         {
             findings.Count(Counts(count, verdict));
             _ran = null;

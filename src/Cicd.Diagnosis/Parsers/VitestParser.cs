@@ -21,22 +21,22 @@ internal sealed partial class VitestParser : ILogParser
 
     // " FAIL  test/calc.test.ts > calc > adds"
     // " FAIL  |unit| test/calc.test.ts [ test/calc.test.ts ]"
-    [GeneratedRegex(@"^\s*FAIL {2}(?:\|[^|]+\| )?(?<file>\S+\.\w+)(?: > (?<test>.+?)| \[ \S+ \])?\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*FAIL {2}(?:\|[^|]+\| )?(?<file>\S+\.\w+)(?: > (?<test>.+?)| \[ \S+ \])?\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Head();
 
     // " ❯ test/calc.test.ts:5:21"
     // " ❯ Proxy.half src/calc.ts:2:9"
-    [GeneratedRegex(@"^\s*❯ (?:.* )?(?<file>\S+):(?<line>\d+):(?<column>\d+)\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*❯ (?:.* )?(?<file>\S+):(?<line>\d+):(?<column>\d+)\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Place();
 
     // "      Tests  2 failed | 3 passed | 1 skipped (6)"
-    [GeneratedRegex(@"^\s*Tests {2}(?<counts>\d+ \w+(?: \| \d+ \w+)*) \(\d+\)\s*$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*Tests {2}(?<counts>\d+ \w+(?: \| \d+ \w+)*) \(\d+\)\s*$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Counts();
 
     public void Read(in LogLine line, IFindings findings)
     {
         // Jest's heads look the same, but stand under no rule.
-        if (_inFailures && Head().Match(line.Text) is { Success: true } head)
+        if (_inFailures && Head().MatchIn(line.Text) is { Success: true } head)
         {
             // Several heads in a row share the error below them.
             Close(findings);
@@ -45,7 +45,7 @@ internal sealed partial class VitestParser : ILogParser
             _report = new TestReport(head.Text("test") ?? _file, line.Number);
             _hasPlace = false;
         }
-        else if (Counts().Match(line.Text) is { Success: true } counts)
+        else if (Counts().MatchIn(line.Text) is { Success: true } counts)
         {
             Close(findings);
             Count(counts.Groups["counts"].Value, findings);
@@ -70,7 +70,7 @@ internal sealed partial class VitestParser : ILogParser
             return;
         }
 
-        if (Place().Match(line.Text) is { Success: true } place)
+        if (Place().MatchIn(line.Text) is { Success: true } place)
         {
             _hasPlace = true;
             report.Locate(_paths.MapOwn(place.Groups["file"].Value), place.Position("line"), place.Position("column"));

@@ -15,6 +15,6 @@ internal static partial class XctestParser
     // /repo/Tests/CalcTests.swift:12: error: -[CalcTests.CalcTests testAdds] : XCTAssertEqual failed: ("5") is not equal to ("4")
     // /repo/Tests/CalcTests.swift:12: error: CalcTests.testAdds : XCTAssertEqual failed: ("5") is not equal to ("4")
     // <EXPR>:0: error: CalcTests.testThrows : threw error "Error Domain=db Code=3"
-    [GeneratedRegex(@"^(?:<\w+>|(?<file>(?:[A-Za-z]:)?[^\s:<][^:]*)):(?<line>\d+): error: (?:-\[(?<test>[^\]]+)\]|(?<test>\w+\.\w+)) : (?<text>.*)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?:<\w+>|(?<file>(?:[A-Za-z]:)?[^\s:<][^:]*)):(?<line>\d+): error: (?:-\[(?<test>[^\]]+)\]|(?<test>\w+\.\w+)) : (?<text>.*)$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

@@ -17,25 +17,25 @@ internal sealed partial class XunitConsoleParser : ILogParser
     public bool IsOpen => _report is not null;
 
     // "    Demo.CalcTests.Half_OddNumber_IsRefused(value: 1) [FAIL]"
-    [GeneratedRegex(@"^ {4}(?<test>\S.*) \[FAIL\]$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^ {4}(?<test>\S.*) \[FAIL\]$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Failed();
 
     // "        CalcTests.cs(20,0): at Demo.CalcTests.Half_OddNumber_IsRefused(Int32 value)"
-    [GeneratedRegex(@"^\s*(?<file>\S.*)\((?<line>\d+),\d+\): at ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?<file>\S.*)\((?<line>\d+),\d+\): at ", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Frame();
 
     // "   calc  Total: 6, Errors: 0, Failed: 3, Skipped: 1, Not Run: 0, Time: 0.163s"
-    [GeneratedRegex(@"^\s+\S.*  Total: (?<total>\d+), Errors: (?<errors>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+), (?:Not Run: (?<left>\d+), )?Time: ", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s+\S.*  Total: (?<total>\d+), Errors: (?<errors>\d+), Failed: (?<failed>\d+), Skipped: (?<skipped>\d+), (?:Not Run: (?<left>\d+), )?Time: ", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Counts();
 
     public void Read(in LogLine line, IFindings findings)
     {
-        if (Failed().Match(line.Text) is { Success: true } failed)
+        if (Failed().MatchIn(line.Text) is { Success: true } failed)
         {
             Close(findings);
             (_report, _inTrace) = (new TestReport(failed.Groups["test"].Value, line.Number), false);
         }
-        else if (Counts().Match(line.Text) is { Success: true } counts)
+        else if (Counts().MatchIn(line.Text) is { Success: true } counts)
         {
             Close(findings);
             Count(counts, findings);
@@ -73,7 +73,7 @@ internal sealed partial class XunitConsoleParser : ILogParser
         {
             report.AddMessage(line.Text);
         }
-        else if (Frame().Match(line.Text) is { Success: true } frame && _paths.MapOwn(frame.Groups["file"].Value) is { } file)
+        else if (Frame().MatchIn(line.Text) is { Success: true } frame && _paths.MapOwn(frame.Groups["file"].Value) is { } file)
         {
             report.Locate(file, frame.Position("line"));
         }

@@ -9,6 +9,6 @@ internal static partial class YamllintParser
 
     // foo/widget.yml:1:81: [error] line too long (122 > 80 characters) (line-length)
     // ./molecule/create.yml:117:89: [error] syntax error: expected '<document start>', but found '<block mapping start>'
-    [GeneratedRegex(Piece.Prefix + Piece.Path + Piece.Colons + @": \[(?<level>warning|error)\] (?<text>.*?)(?: \((?<code>[a-z][a-z-]+)\))?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(Piece.Prefix + Piece.Path + Piece.Colons + @": \[(?<level>warning|error)\] (?<text>.*?)(?: \((?<code>[a-z][a-z-]+)\))?$", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Message();
 }

@@ -6,18 +6,18 @@ namespace Cicd.Diagnosis;
 internal sealed partial record TracePlace(string File, int Line)
 {
     // "   at Demo.CalculatorTests.Add() in /repo/tests/CalculatorTests.cs:line 10"
-    [GeneratedRegex(@"\sin (?<file>[^:]*(?::[\\/][^:]*)?):(?:line|Zeile|ligne) (?<line>\d+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\sin (?<file>[^:]*(?::[\\/][^:]*)?):(?:line|Zeile|ligne) (?<line>\d+)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Dotnet();
 
     // "  File "/repo/pkg/calc.py", line 10, in half"
-    [GeneratedRegex(@"^\s*File ""(?<file>[^""]+)"", line (?<line>\d+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*File ""(?<file>[^""]+)"", line (?<line>\d+)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Python();
 
     // tests/test_calc.py:5: AssertionError
     //     ./spec/calc_spec.rb:7:in `block'
     // /repo/tests/CalcTest.php:12
     // calc_test.go:10: wrong sum
-    [GeneratedRegex(@"^\s*(?:# |at )?(?<file>(?:[A-Za-z]:)?[^\s:()]+\.[a-zA-Z]\w{0,6}):(?<line>\d+)(?::|$|\s)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^\s*(?:# |at )?(?<file>(?:[A-Za-z]:)?[^\s:()]+\.[a-zA-Z]\w{0,6}):(?<line>\d+)(?::|$|\s)", BoundedRegex.Options, BoundedRegex.MillisecondsMax)]
     private static partial Regex Colons();
 
     public static TracePlace? Find(string? trace)
@@ -26,7 +26,7 @@ internal sealed partial record TracePlace(string File, int Line)
         foreach (var line in (trace ?? string.Empty).Split('\n'))
         {
             // A frame of .NET looks like one of Java, and has the place behind it.
-            if (Of(Dotnet().Match(line)) is { } dotnet)
+            if (Of(Dotnet().MatchIn(line)) is { } dotnet)
             {
                 return dotnet;
             }
@@ -47,7 +47,7 @@ internal sealed partial record TracePlace(string File, int Line)
             }
 
             // pytest and Python print the innermost frame last.
-            else if ((Of(Python().Match(line)) ?? Of(Colons().Match(line))) is { } place)
+            else if ((Of(Python().MatchIn(line)) ?? Of(Colons().MatchIn(line))) is { } place)
             {
                 last = last is null || place.File.EndsWith(".py", StringComparison.Ordinal) ? place : last;
             }
