@@ -6,7 +6,7 @@ namespace Cicd.Benchmarks;
 internal sealed record BenchmarkRequest
 {
     public const string Usage =
-        "usage: NAME|all|micro [--list] [--rounds N] [--wait SECONDS] [--data FOLDER] [--raw FILE] [--markdown] [--json]";
+        "usage: NAME|all|micro [--list] [--rounds N] [--wait SECONDS] [--data FOLDER] [--logs FOLDER] [--raw FILE] [--markdown] [--json]";
 
     /// <summary>A measure, <c>all</c> or <c>micro</c>; null with <c>--list</c> alone.</summary>
     public string? Name { get; private init; }
@@ -21,6 +21,9 @@ internal sealed record BenchmarkRequest
 
     /// <summary>Where the databases are written and removed again; null: the folder for temporary files.</summary>
     public string? DataFolder { get; private init; }
+
+    /// <summary>Real logs to read, its *.log files; null: the fixtures of this repository.</summary>
+    public string? LogsFolder { get; private init; }
 
     /// <summary>File for the samples, one JSON object a line; null for none.</summary>
     public string? RawFile { get; private init; }
@@ -41,6 +44,7 @@ internal sealed record BenchmarkRequest
                 "--rounds" => parsed with { Rounds = Number(arguments, ++n, least: 1) },
                 "--wait" => parsed with { Wait = TimeSpan.FromSeconds(Number(arguments, ++n, least: 0)) },
                 "--data" => parsed with { DataFolder = Folder(arguments, ++n) },
+                "--logs" => parsed with { LogsFolder = Folder(arguments, ++n) },
                 "--raw" => parsed with { RawFile = Value(arguments, ++n) },
                 "--markdown" => parsed with { Markdown = true },
                 "--json" => parsed with { Json = true },

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cicd.Benchmarks;
+using Cicd.Benchmarks.Logs;
 using Cicd.Benchmarks.Micro;
 using Cicd.Benchmarks.Reports;
 using Cicd.Benchmarks.Running;
@@ -8,6 +9,11 @@ using Cicd.Benchmarks.Silos;
 if (args is [RecoveryChild.Verb, var directory, var sessions])
 {
     return await RecoveryChild.RunAsync(directory, int.Parse(sessions, CultureInfo.InvariantCulture));
+}
+
+if (args is [AnalysisChild.Verb, var kind, var megabytes])
+{
+    return AnalysisChild.Run(kind, megabytes);
 }
 
 BenchmarkRequest asked;
@@ -53,11 +59,23 @@ Console.Error.WriteLine(gate.IsQuiet
     : $"BUSY MACHINE: the load average is {(gate.Load is { } load ? Numbers.Of(load) : "unknown")} after {gate.Waited.TotalSeconds:0} s of waiting; measuring all the same");
 
 var results = new List<MeasureResult>();
+var exitCode = 0;
 foreach (var name in asked.Name == "all" ? MeasureCatalog.Names : [asked.Name!])
 {
     using var room = new BenchRoom(asked.DataFolder);
-    await using var measure = MeasureCatalog.New(name, room);
-    var result = await new RoundRunner(TimeProvider.System, ProcessorShare.OfThisMachine()).RunAsync(measure, asked.Rounds, interrupted.Token);
+    await using var measure = MeasureCatalog.New(name, room, asked.LogsFolder);
+    MeasureResult result;
+    try
+    {
+        result = await new RoundRunner(TimeProvider.System, ProcessorShare.OfThisMachine()).RunAsync(measure, asked.Rounds, interrupted.Token);
+    }
+    catch (MissingToolException missing)
+    {
+        Console.Error.WriteLine($"{name}: {missing.Message}");
+        exitCode = 3;
+        continue;
+    }
+
     results.Add(result);
     TextReport.Write(Console.Out, result);
     if (samples is not null)
@@ -76,4 +94,4 @@ if (asked.Json)
     JsonReport.Write(Console.Out, machine, gate, [.. results]);
 }
 
-return 0;
+return exitCode;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace Cicd.Diagnosis;
 
@@ -21,15 +22,19 @@ internal sealed class LiteralIndex
     private readonly int _firstEnd;
     private readonly LiteralEnd[][] _ends;
 
+    // By state: so many characters before it may be the beginning of a literal.
+    private readonly int[] _depths;
+
     public LiteralIndex(ImmutableArray<LiteralSet> sets)
     {
         Words = (sets.Length + Bits - 1) / Bits;
         var classCount = Classify(sets);
-        _shift = 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)classCount - 1);
+        _shift = 32 - BitOperations.LeadingZeroCount((uint)classCount - 1);
 
         var tree = new LiteralTree(sets, _classes, classCount);
         _firstEnd = tree.FirstEnd;
         _ends = tree.Ends;
+        _depths = tree.Depths();
         _next = new ushort[tree.Count << _shift];
         tree.WriteTo(_next, _shift);
     }
@@ -40,19 +45,36 @@ internal sealed class LiteralIndex
     /// <summary>Sets the bit of every set that has a literal in the line.</summary>
     public void Find(ReadOnlySpan<char> line, Span<ulong> found)
     {
-        var next = _next;
-        var classes = _classes;
-        var shift = _shift;
-        var firstEnd = _firstEnd;
-        var state = 0;
-        for (var at = 0; at < line.Length; at++)
+        // A step waits for the one before it, so both halves of the line are walked at once.
+        var half = line.Length / 2;
+        var (first, second) = (0, 0);
+        for (var at = 0; at < half; at++)
         {
-            state = next[(state << shift) + classes[line[at]]];
-            if (state >= firstEnd)
-            {
-                Mark(_ends[state - firstEnd], line[..(at + 1)], found);
-            }
+            first = Step(first, line, at, found);
+            second = Step(second, line, half + at, found);
         }
+
+        if (line.Length % 2 == 1)
+        {
+            Step(second, line, line.Length - 1, found);
+        }
+
+        // What began in the first half may end in the second.
+        for (var at = half; at < line.Length && _depths[first] > at - half; at++)
+        {
+            first = Step(first, line, at, found);
+        }
+    }
+
+    private int Step(int state, ReadOnlySpan<char> line, int at, Span<ulong> found)
+    {
+        var next = _next[(state << _shift) + _classes[line[at]]];
+        if (next >= _firstEnd)
+        {
+            Mark(_ends[next - _firstEnd], line[..(at + 1)], found);
+        }
+
+        return next;
     }
 
     private static void Mark(LiteralEnd[] ends, ReadOnlySpan<char> read, Span<ulong> found)

@@ -9,6 +9,7 @@ internal sealed class LiteralTree
     private readonly int[] _next;
     private readonly List<LiteralEnd>?[] _ends;
     private readonly int[] _order;
+    private readonly int[] _depths;
 
     public LiteralTree(ImmutableArray<LiteralSet> sets, byte[] classes, int classCount)
     {
@@ -16,6 +17,7 @@ internal sealed class LiteralTree
         _classCount = classCount;
         _next = new int[states * classCount];
         _ends = new List<LiteralEnd>?[states];
+        _depths = new int[states];
         Count = Grow(sets, classes);
         Link();
         _order = Order();
@@ -43,6 +45,18 @@ internal sealed class LiteralTree
         }
     }
 
+    /// <summary>By state, how many characters lead to it.</summary>
+    public int[] Depths()
+    {
+        var depths = new int[Count];
+        for (var state = 0; state < Count; state++)
+        {
+            depths[_order[state]] = _depths[state];
+        }
+
+        return depths;
+    }
+
     private int Grow(ImmutableArray<LiteralSet> sets, byte[] classes)
     {
         var count = 1;
@@ -55,6 +69,7 @@ internal sealed class LiteralTree
                 {
                     ref var next = ref _next[(state * _classCount) + classes[character]];
                     next = next == 0 ? count++ : next;
+                    _depths[next] = _depths[state] + 1;
                     state = next;
                 }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Cicd.Diagnosis;
 
 /// <summary>A test that passed, a step of a build, a traced command: nobody looks for a failure there.</summary>
@@ -9,9 +11,17 @@ internal static class PassingLine
         "Setting up ", "Fetching ", "Checking ", "Copying ", "remote: ", "Collecting ", "Requirement already", "Using ", "info Visit https://yarnpkg.com/",
     ];
 
+    // Every line is asked, and most begin with none of the letters.
+    private static readonly SearchValues<char> Letters = SearchValues.Create([.. Marks.Select(mark => mark[0])]);
+
     public static bool Is(string text)
     {
         var start = text.AsSpan().TrimStart();
+        if (start.IsEmpty || (!Letters.Contains(start[0]) && start[0] != '+'))
+        {
+            return false;
+        }
+
         foreach (var mark in Marks)
         {
             if (start.StartsWith(mark, StringComparison.Ordinal))
