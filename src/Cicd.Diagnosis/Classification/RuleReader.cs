@@ -81,7 +81,7 @@ internal sealed partial class RuleReader(string path, ConfigFaults faults, bool 
             return null;
         }
 
-        if (value is YamlScalar { Text: var text } && SlugShape().IsMatch(text))
+        if (value is YamlScalar { Text: var text } && SlugShape().StandsIn(text))
         {
             return text;
         }

@@ -59,7 +59,7 @@ internal sealed class ProblemMatcherParser(string owner, string severity, Immuta
     {
         var pattern = patterns[index];
 #pragma warning disable RS0030 // A user's pattern may be one that no automaton can do; it has a time limit of its own, and stops there.
-        var match = pattern.Regex.MatchIn(line.Text);
+        var match = pattern.Regex.Match(line.Text);
 #pragma warning restore RS0030
         if (!match.Success)
         {
