@@ -48,13 +48,18 @@ internal static class SampleLogs
         return Encoding.UTF8.GetBytes(log.ToString());
     }
 
-    /// <param name="folder">Null: the repository's fixtures, which real tools printed.</param>
-    /// <returns>In the order of their names; of files that are packed, nothing is known and nothing read.</returns>
-    public static byte[][] Real(string? folder) =>
-    [
-        .. Directory.EnumerateFiles(folder ?? Path.Combine(Repository.Root, "tests/Cicd.Diagnosis.Tests/Fixtures"), "*.log", SearchOption.AllDirectories)
-            .Order(StringComparer.Ordinal)
-            .Select(File.ReadAllBytes)
-            .Where(bytes => bytes.Length > 0),
-    ];
+    /// <param name="folder">Its files <c>*.log</c>, in the order of their names; null: the repository's fixtures, which real tools printed, as one log.</param>
+    public static byte[][] Real(string? folder)
+    {
+        byte[][] logs =
+        [
+            .. Directory.EnumerateFiles(folder ?? Path.Combine(Repository.Root, "tests/Cicd.Diagnosis.Tests/Fixtures"), "*.log", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal)
+                .Select(File.ReadAllBytes)
+                .Where(bytes => bytes.Length > 0),
+        ];
+
+        // Of a few lines each: one by one they would measure how an analysis begins and ends.
+        return folder is null ? [[.. logs.SelectMany(log => log.Append((byte)'\n'))]] : logs;
+    }
 }

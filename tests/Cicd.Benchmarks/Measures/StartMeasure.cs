@@ -13,7 +13,6 @@ internal sealed class StartMeasure(BenchRoom room) : IMeasure
     public const string Called = "start";
 
     private const string Milliseconds = "ms";
-    private const string Processor = "processor ms";
     private const int LogBytes = 1_000_000;
 
     private string _program = string.Empty;
@@ -33,7 +32,6 @@ internal sealed class StartMeasure(BenchRoom room) : IMeasure
     public ImmutableArray<Figure> Figures =>
     [
         new() { Name = "cicd analyze", Unit = Milliseconds, Estimate = Estimates.Median("analyze", Milliseconds), Goal = Goal.AtMost(300) },
-        new() { Name = "processor time of it", Unit = Milliseconds, Estimate = Estimates.Median("analyze", Processor) },
         new() { Name = "cicd --version", Unit = Milliseconds, Estimate = Estimates.Median("version", Milliseconds) },
         new() { Name = "git --version, the floor", Unit = Milliseconds, Estimate = Estimates.Median("git", Milliseconds) },
     ];
@@ -69,8 +67,6 @@ internal sealed class StartMeasure(BenchRoom room) : IMeasure
         await process.StandardError.BaseStream.CopyToAsync(Stream.Null);
         await output;
         await process.WaitForExitAsync();
-        return new ArmRun()
-            .With(Milliseconds, Stopwatch.GetElapsedTime(start).TotalMilliseconds)
-            .With(Processor, process.TotalProcessorTime.TotalMilliseconds);
+        return new ArmRun().With(Milliseconds, Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 }
