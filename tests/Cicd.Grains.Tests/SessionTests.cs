@@ -238,7 +238,11 @@ public sealed class SessionTests
         };
         await first.Session(Samples.Session).StartAsync(ScriptedTasks.Request(Samples.Session, checks: 1));
         await first.Tasks.BegunAsync("detect-red-1");
-        await Poll.QuietAsync();
+
+        // A second activation would start again a stage whose start is not settled, and write.
+        await Poll.UntilAsync(
+            async () => (await _log.ReadStreamAsync($"session/{Samples.Session}", 0)).Any(stored => stored.Type == "EffectSettled"),
+            "the start of the first stage is settled");
         await using var second = await StartAsync();
         (await second.Session(Samples.Session).GetAsync())!.Phase.ShouldBe(SessionPhase.Running);
         await first.Session(Samples.Session).SuspendAsync("lunch");
