@@ -9,11 +9,11 @@ public class EvidenceTests
     [Fact]
     public async Task Validate_NewWarnings_AreCountedAndNamed()
     {
-        await using var room = await RepairRoom.CreateAsync(("log.txt", "src/a.c:3:1: warning: old one [-Wold]\nsrc/a.c:9:1: error: bad\n"), ("code", "1\n"));
-        room.Checks = [new CheckSpec { Name = "build", Command = "cat log.txt; exit $(cat code)", Category = FailureCategory.Build }];
+        await using var room = await RepairRoom.CreateAsync(("log.txt", "src/a.c:3:1: warning: old one [-Wold]\nsrc/a.c:9:1: error: bad\n"), ("code.txt", "1\n"));
+        room.Checks = [new CheckSpec { Name = "build", Command = "cat log.txt; exit $(cat code.txt)", Category = FailureCategory.Build }];
         await room.StartAsync();
         var before = (await room.RunAsync<FailuresDetected>("detect-build", new DetectFailures(room.Checks[0]))).Run;
-        var @fixed = await room.FixByAsync("fix-build-high", "printf 'src/a.c:4:1: warning: old one [-Wold]\\nsrc/b.c:7:2: warning: new one [-Wnew]\\n' > log.txt; echo 0 > code");
+        var @fixed = await room.FixByAsync("fix-build-high", "printf 'src/a.c:4:1: warning: old one [-Wold]\\nsrc/b.c:7:2: warning: new one [-Wnew]\\n' > log.txt; echo 0 > code.txt");
 
         var comparison = (await room.ValidateAsync([@fixed.Patch!], [before])).Comparisons.ShouldHaveSingleItem();
 
@@ -71,14 +71,14 @@ public class EvidenceTests
     }
 
     [Theory]
-    [InlineData("echo 20 > time", BenchmarkVerdict.Regressed)]
-    [InlineData("echo 10.5 > time", BenchmarkVerdict.Same)]
-    [InlineData("echo 5 > time", BenchmarkVerdict.Better)]
-    [InlineData("echo fast > time", BenchmarkVerdict.Broken)]
-    [InlineData("rm time", BenchmarkVerdict.Broken)]
+    [InlineData("echo 20 > time.txt", BenchmarkVerdict.Regressed)]
+    [InlineData("echo 10.5 > time.txt", BenchmarkVerdict.Same)]
+    [InlineData("echo 5 > time.txt", BenchmarkVerdict.Better)]
+    [InlineData("echo fast > time.txt", BenchmarkVerdict.Broken)]
+    [InlineData("rm time.txt", BenchmarkVerdict.Broken)]
     public async Task ValidateBenchmarks_DeclaredCommand_IsComparedInTurns(string fix, BenchmarkVerdict verdict)
     {
-        await using var room = await RepairRoom.CreateAsync(("time", "10\n"));
+        await using var room = await RepairRoom.CreateAsync(("time.txt", "10\n"));
         await room.StartAsync();
         var @fixed = await room.FixByAsync("fix-other-high", fix);
         var syntax = await room.MergeAsync(@fixed.Patch!);
@@ -86,7 +86,7 @@ public class EvidenceTests
         room.OnProgress = told.Add;
 
         var result = await room.RunAsync<BenchmarksValidated>(
-            "validate-benchmarks", new ValidateBenchmarks([new BenchmarkSpec { Name = "load", Command = "cat time && echo \"took $(cat time) ms\"", Metric = "took ([0-9.]+) ms", Runs = 2 }]), syntax);
+            "validate-benchmarks", new ValidateBenchmarks([new BenchmarkSpec { Name = "load", Command = "cat time.txt && echo \"took $(cat time.txt) ms\"", Metric = "took ([0-9.]+) ms", Runs = 2 }]), syntax);
 
         var comparison = result.Comparisons.ShouldHaveSingleItem();
         comparison.Verdict.ShouldBe(verdict, comparison.Note);
