@@ -27,6 +27,7 @@ internal static class HunkReasons
             SourceLanguage.Prose => "text for people",
             SourceLanguage.Content => SourcePaths.InTestFolder(file.Path) ? "data of a test" : "content that the program shows or loads",
             SourceLanguage.Markup or SourceLanguage.Settings => "settings; no check is made smaller",
+            SourceLanguage.Shell when file.Path.EndsWith(".bats", StringComparison.Ordinal) && hunk?.Lines.Any(line => line.Kind == PatchLineKind.Removed) != false => null,
             SourceLanguage.Shell => "a script; its commands still fail loudly",
             SourceLanguage.Other when !file.HasTests => "code under change",
             SourceLanguage.Other => hunk is null || hunk.Lines.Any(line => line.Kind == PatchLineKind.Removed) ? null : "a test is added",

@@ -27,7 +27,12 @@ internal static class AssertionChange
         }
 
         var newWords = after.Operands.SelectMany(operand => operand.Words).Except(before.Operands.SelectMany(operand => operand.Words), StringComparer.Ordinal).ToList();
-        if (newWords.Exists(word => IsStandIn(word) || (IsCalled(after, word) && declares(word))) && !before.Operands.SelectMany(operand => operand.Words).Any(IsStandIn) && after.Relation == before.Relation && !newWords.TrueForAll(word => fresh.Contains(word) && !IsStandIn(word) && !(IsCalled(after, word) && declares(word))))
+        if (after.Operands.SelectMany(operand => operand.Words).Any(word => IsCalled(after, word) && declares(word)) && after.Relation == before.Relation)
+        {
+            return AssertionChangeKind.OtherSubject;
+        }
+
+        if (newWords.Exists(IsStandIn) && !before.Operands.SelectMany(operand => operand.Words).Any(IsStandIn) && after.Relation == before.Relation)
         {
             return AssertionChangeKind.OtherSubject;
         }
@@ -86,6 +91,11 @@ internal static class AssertionChange
             if (!oldTypes.SetEquals(newTypes))
             {
                 return newTypes.Count == 0 || newTypes.Overlaps(BroadErrors) && !oldTypes.Overlaps(BroadErrors) ? AssertionChangeKind.Weaker : oldTypes.Count == 0 ? AssertionChangeKind.Kept : AssertionChangeKind.OtherExpectation;
+            }
+
+            if (before.Operands.Length < after.Operands.Length && before.Relation == Relation.Throws)
+            {
+                return AssertionChangeKind.Kept;
             }
 
             if (after.Operands.Length < before.Operands.Length || after.Literals.Count() < before.Literals.Count())
@@ -178,6 +188,7 @@ internal static class AssertionChange
 
         return (Number(was), Number(now)) switch
         {
+            _ when was is not null && now is not null && before.ToleranceIsDigits != after.ToleranceIsDigits => true,
             ({ } old, { } @new) => before.ToleranceIsDigits && after.ToleranceIsDigits ? @new < old : @new > old,
             (null, _) when was is null => true,
             _ => now is not null,

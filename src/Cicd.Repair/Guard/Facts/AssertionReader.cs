@@ -94,7 +94,7 @@ internal static class AssertionReader
     {
         for (var i = 0; i < chain.Segments.Length; i++)
         {
-            if (chain.Segments[i].Name is var name && (name.StartsWith("Should", StringComparison.Ordinal) || name.StartsWith("should", StringComparison.Ordinal)) && name.Length is 6 or > 8
+            if (chain.Segments[i].Name is var name && (name.StartsWith("Should", StringComparison.Ordinal) || name.StartsWith("should", StringComparison.Ordinal)) && name.Length is 6 or >= 8
                 && (i > 0 || name == "Should"))
             {
                 return i;

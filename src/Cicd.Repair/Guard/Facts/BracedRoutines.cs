@@ -229,19 +229,35 @@ internal static class BracedRoutines
         var open = language == SourceLanguage.Go && header.Count > 1 && header[0].Is("func") && header[1].Is("(")
             ? header.FindIndex(Expressions.Close(header, 1), token => token.Is("("))
             : FirstCall(header);
-        if (open < 1 || header[open - 1].Kind != TokenKind.Word || Control.Contains(header[open - 1].Text) || header.Exists(token => token.Is("=") || token.Is(":=")) || (language == SourceLanguage.Go && !header[0].Is("func")))
+        if (open < 1 || header[open - 1].Kind != TokenKind.Word || Control.Contains(header[open - 1].Text) || IsAssigned(header) || (language == SourceLanguage.Go && !header[0].Is("func")))
         {
             return null;
         }
 
-        // A call with a block (Kotlin, Groovy, JavaScript's arguments) is no declaration.
-        if (language is SourceLanguage.JavaScript && header.Take(open - 1).Any(token => token.Is("(") || token.Is(".")))
+        // A call with a block (JavaScript's "it('adds', function () {") is no declaration.
+        if (language is SourceLanguage.JavaScript && (header.Take(open - 1).Any(token => token.Is("(") || token.Is(".")) || header.Skip(open).Any(token => token.Kind == TokenKind.String || token.Is("function"))))
         {
             return null;
         }
 
         var fun = header.FindIndex(token => token.Is("fun"));
         return fun >= 0 ? string.Join(' ', header.Skip(fun + 1).TakeWhile(token => !token.Is("(")).Select(token => token.Text)) : header[open - 1].Text;
+    }
+
+    /// <summary>An assignment outside of brackets: "@Test(timeout = 1)" and default values are none.</summary>
+    private static bool IsAssigned(List<Token> header)
+    {
+        var depth = 0;
+        foreach (var token in header.Where(token => token.Kind == TokenKind.Sign))
+        {
+            depth += token.Text switch { "(" or "[" => 1, ")" or "]" => -1, _ => 0 };
+            if (depth == 0 && token.Text is "=" or ":=")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The bracket of the parameters: not those of annotations.</summary>

@@ -40,7 +40,7 @@ internal static class Claims
         if (relation == Relation.Close && operands.Length > 2)
         {
             tolerance = operands[2].Text;
-            digits = !tolerance.Contains('.', StringComparison.Ordinal) && !tolerance.Contains("delta", StringComparison.Ordinal) && !tolerance.Contains("e-", StringComparison.OrdinalIgnoreCase) && operands[2].Words.IsEmpty;
+            digits = !tolerance.Contains('.', StringComparison.Ordinal) && !tolerance.Contains("e-", StringComparison.OrdinalIgnoreCase) && (operands[2].Words.IsEmpty || operands[2].Words[0] is "places" or "precision" or "digits" or "decimal");
             operands = operands[..2];
         }
 

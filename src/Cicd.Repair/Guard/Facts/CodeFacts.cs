@@ -68,7 +68,7 @@ internal sealed class CodeFacts
             Tokens = tokens,
             Lines = LogicalLine.Read(tokens),
             Routines = routines,
-            Assertions = [.. bodies.SelectMany(body => body.Facts.Assertions)],
+            Assertions = [.. Innermost(bodies.SelectMany(body => body.Facts.Assertions.Select(fact => (body.routine, fact)))), .. isTest ? routines.SelectMany(routine => Expected(routine, path)) : []],
             Swallowed = [.. bodies.SelectMany(body => body.Facts.Swallowed.Select(caught => (body.routine.Name, caught.Text, caught.Line)))],
             Rows = isTest ? TableRows.Read(tokens) : [],
             IsTest = isTest,
@@ -78,6 +78,39 @@ internal sealed class CodeFacts
     /// <summary>The innermost routine around a line; empty outside of all.</summary>
     public string RoutineAt(int line) =>
         Routines.Where(routine => routine.FirstLine <= line && line <= routine.LastLine).MinBy(routine => routine.LastLine - routine.FirstLine)?.Name ?? string.Empty;
+
+    /// <summary>A test inside of a test: what it claims is read with the variables of the outer one, and counted once, for the inner one.</summary>
+    private static IEnumerable<AssertionFact> Innermost(IEnumerable<(Routine Routine, AssertionFact Fact)> facts) =>
+        from entry in facts
+        group entry by (entry.Fact.Line, entry.Fact.Text) into same
+        from fact in same.Count() == 1 || same.Select(entry => entry.Routine).Distinct().Count() == 1
+            ? same.Select(entry => entry.Fact)
+            : Outermost(same)
+        select fact;
+
+    private static IEnumerable<AssertionFact> Outermost(IEnumerable<(Routine Routine, AssertionFact Fact)> same)
+    {
+        var byRoutine = same.GroupBy(entry => entry.Routine).OrderByDescending(group => group.Key.LastLine - group.Key.FirstLine).ToList();
+        return byRoutine[0].Select(entry => entry.Fact with { Routine = byRoutine[^1].Key.Name });
+    }
+
+    /// <summary><c>[ExpectedException(typeof(T))]</c>, <c>@Test(expected = T.class)</c></summary>
+    private static IEnumerable<AssertionFact> Expected(Routine routine, string path) =>
+        from mark in routine.Marks
+        let words = mark.Split(' ')
+        let at = Array.FindIndex(words, word => word is "ExpectedException" or "expected")
+        where at >= 0
+        let type = words.Skip(at + 1).FirstOrDefault(word => word.Length > 1 && char.IsUpper(word[0]))
+        where type is not null
+        select new AssertionFact
+        {
+            Relation = Relation.Throws,
+            Operands = [new Operand(type, [type], [])],
+            Routine = routine.Name,
+            Path = path,
+            Line = routine.FirstLine,
+            Text = mark,
+        };
 
     /// <summary>Values of the file's own constants: literals that are set once, outside of routines.</summary>
     private static Dictionary<string, IReadOnlyList<Token>> Constants(ImmutableArray<Token> tokens, ImmutableArray<Routine> routines, SourceLanguage language)

@@ -11,10 +11,22 @@ internal static class Locals
         var found = new Dictionary<string, IReadOnlyList<Token>>(constants, StringComparer.Ordinal);
         var times = new Dictionary<string, int>(StringComparer.Ordinal);
         var depth = 0;
+        var outer = new Stack<int>();
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
             var token = tokens[i];
             depth += token.Kind != TokenKind.Sign ? 0 : token.Text switch { "(" or "[" => 1, ")" or "]" => -1, _ => 0 };
+            if (token.Is("{"))
+            {
+                // A function in an argument list has statements of its own.
+                outer.Push(depth);
+                depth = 0;
+            }
+            else if (token.Is("}"))
+            {
+                depth = outer.TryPop(out var around) ? around : 0;
+            }
+
             if (token.Kind != TokenKind.Word || token.IsLiteral || (i > 0 && tokens[i - 1].Kind == TokenKind.Sign && tokens[i - 1].Text is "." or "?." or "::"))
             {
                 continue;

@@ -23,14 +23,14 @@ internal static class TableRows
             }
             else if (code[i].Text is "]" or "}" or ")" && open.TryPop(out var start) && code[start].Text is "[" or "{" && i - start > 3)
             {
-                Rows(code.GetRange(start + 1, i - start - 1), rows);
+                Rows(code.GetRange(start + 1, i - start - 1), rows, IsLoop(code, start, i));
             }
         }
 
         return rows.ToImmutable();
     }
 
-    private static void Rows(List<Token> inside, ImmutableArray<(string, int)>.Builder rows)
+    private static void Rows(List<Token> inside, ImmutableArray<(string, int)>.Builder rows, bool isLoop)
     {
         if (inside.Exists(token => token.Is(";")))
         {
@@ -38,13 +38,18 @@ internal static class TableRows
         }
 
         var elements = Expressions.Split(inside, ",").Where(element => element.Count > 0).ToList();
-        if (elements.Count == 0 || !elements.TrueForAll(IsRow))
+        if (elements.Count == 0 || !elements.TrueForAll(element => IsRow(element) || (isLoop && element.Any(token => token.IsLiteral))))
         {
             return;
         }
 
         rows.AddRange(elements.Select(element => (Expressions.Text(element), element[0].Line)));
     }
+
+    /// <summary><c>for x in (1, 2)</c>, <c>for (const x of [1, 2])</c>, <c>[1, 2].forEach(…)</c></summary>
+    private static bool IsLoop(List<Token> code, int start, int end) =>
+        (start > 0 && code[start - 1].Text is "in" or "of" && code[start - 1].Kind == TokenKind.Word)
+        || (end + 2 < code.Count && code[end + 1].Is(".") && code[end + 2].Text is "forEach" or "each" or "map");
 
     private static bool IsRow(IReadOnlyList<Token> element)
     {

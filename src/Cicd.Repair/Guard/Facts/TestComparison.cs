@@ -34,6 +34,7 @@ internal sealed class TestComparison
         var before = files.SelectMany(file => file.FactsBefore.Assertions).ToList();
         var after = files.SelectMany(file => file.FactsAfter.Assertions).ToList();
         var lost = Assertions(files, before, after);
+        Order(files, before, after);
         Tests(files, lost);
         Cases(files);
         Hollow(before, after, files);
@@ -99,6 +100,29 @@ internal sealed class TestComparison
         return bad;
     }
 
+    /// <summary>The same claims in another order: what comes first from a queue now comes last.</summary>
+    private void Order(ImmutableArray<GuardedFile> files, List<AssertionFact> before, List<AssertionFact> after)
+    {
+        foreach (var routine in before.GroupBy(fact => (fact.Routine, Path: NewPath(files, fact.Path))))
+        {
+            var old = Answers(routine);
+            var now = Answers(after.Where(fact => fact.Routine == routine.Key.Routine && fact.Path == routine.Key.Path));
+            foreach (var (asked, answers) in old)
+            {
+                if (now.TryGetValue(asked, out var given) && !answers.Select(fact => fact.Key).SequenceEqual(given.Select(fact => fact.Key), StringComparer.Ordinal)
+                    && Same(answers.Select(fact => fact.Key), given.Select(fact => fact.Key)) && !_subject.HasRelatedCode(files, routine.Key.Path))
+                {
+                    Report(TestDifferenceKind.Expectation, routine.Key.Path, given[0].Line, answers[0].Line, $"'{routine.Key.Routine}' expects the same answers in another order, but the code under test is as it was.");
+                }
+            }
+        }
+    }
+
+    /// <summary>Assertions about the same call, by the call.</summary>
+    private static Dictionary<string, List<AssertionFact>> Answers(IEnumerable<AssertionFact> facts) =>
+        facts.SelectMany(fact => fact.Operands.Where(operand => !operand.IsLiteral && operand.Text.EndsWith("( )", StringComparison.Ordinal)).Take(1).Select(operand => (operand.Text, fact)))
+            .GroupBy(entry => entry.Text, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Select(entry => entry.fact).ToList(), StringComparer.Ordinal);
+
     private static string NewPath(ImmutableArray<GuardedFile> files, string path) => files.FirstOrDefault(file => file.OldPath == path)?.Path ?? path;
 
     private static bool Same(IEnumerable<string> one, IEnumerable<string> other) => one.Order(StringComparer.Ordinal).SequenceEqual(other.Order(StringComparer.Ordinal), StringComparer.Ordinal);
@@ -108,7 +132,7 @@ internal sealed class TestComparison
         var shared = one.Operands.Count(operand => !operand.IsLiteral && operand.Text.Length > 0 && other.Operands.Any(twin => twin.Text == operand.Text || twin.Text.Contains(operand.Text, StringComparison.Ordinal)));
         var words = one.Operands.SelectMany(operand => operand.Words).Intersect(other.Operands.SelectMany(operand => operand.Words), StringComparer.Ordinal).Count();
         var literals = one.Literals.Intersect(other.Literals, StringComparer.Ordinal).Any();
-        return (shared > 0 ? 4 : 0) + (words > 0 ? 2 : 0) + (words > 2 ? 1 : 0) + (literals ? 1 : 0) + (one.Relation == other.Relation ? 1 : 0);
+        return (one.Text == other.Text ? 8 : 0) + (shared > 0 ? 4 : 0) + (words > 0 ? 2 : 0) + (words > 2 ? 1 : 0) + (literals ? 1 : 0) + (one.Relation == other.Relation ? 1 : 0);
     }
 
     private void Guarded(AssertionFact before, AssertionFact after, HashSet<AssertionFact> bad)
@@ -122,8 +146,8 @@ internal sealed class TestComparison
         var added = after.Guards.Except(before.Guards, StringComparer.Ordinal).ToList();
         var swallowed = added.Contains("a handler that swallows");
         var isMore = after.Guards.Length > before.Guards.Length;
-        var constant = added.Exists(guard => guard.Split(' ').Any(word => word is "false" or "False" or "0" or "never"));
-        var loopOnly = added.All(guard => guard.StartsWith("for", StringComparison.Ordinal) && !guard.Contains("[ ]", StringComparison.Ordinal) && !guard.Contains("range ( 0", StringComparison.Ordinal));
+        var constant = added.Exists(IsNever);
+        var loopOnly = !constant && added.All(guard => guard.StartsWith("for", StringComparison.Ordinal));
         if (swallowed)
         {
             bad.Add(before);
@@ -135,6 +159,11 @@ internal sealed class TestComparison
             Report(TestDifferenceKind.Conditional, after.Path, after.Line, before.Line, $"'{after.Text}' now runs only under a condition ({Short(added[0])}).");
         }
     }
+
+    /// <summary><c>if false</c>, <c>for x in []</c>, <c>for (i = 0; i &lt; 0; i++)</c></summary>
+    private static bool IsNever(string guard) =>
+        guard.Split(' ').Any(word => word is "false" or "False" or "never") || guard.Contains("[ ]", StringComparison.Ordinal) || guard.EndsWith("in ( )", StringComparison.Ordinal)
+        || guard.Contains("range ( 0 )", StringComparison.Ordinal) || guard.Contains("< 0 ;", StringComparison.Ordinal) || guard is "if 0" or "if ( 0 )" or "while 0" or "while ( 0 )" || guard.Contains("Array . Empty", StringComparison.Ordinal);
 
     private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 
@@ -167,8 +196,31 @@ internal sealed class TestComparison
     }
 
     /// <summary>Is it declared by the tests now, and was not before?</summary>
-    private static bool Declares(ImmutableArray<GuardedFile> files, string name) =>
-        files.Any(file => Declared(file.FactsAfter).Contains(name)) && !files.Any(file => Declared(file.FactsBefore).Contains(name));
+    private static bool Declares(ImmutableArray<GuardedFile> files, string name)
+    {
+        if (!files.Any(file => Declared(file.FactsAfter).Contains(name)) || files.Any(file => Declared(file.FactsBefore).Contains(name)))
+        {
+            return false;
+        }
+
+        // A helper that calls what the tests called before is no stand-in: it only gives it a shorter name.
+        var helpers = files.SelectMany(file => file.FactsAfter.Routines).Where(routine => routine.Name == name).ToList();
+        var called = files.SelectMany(file => Called([.. file.FactsBefore.Tokens])).ToHashSet(StringComparer.Ordinal);
+        return helpers.Count == 0
+            ? !files.Any(file => file.FactsAfter.Tokens.Any(token => token.Is(name)) && file.FactsBefore.Tokens.Any(token => token.Is(name)))
+            : !helpers.Exists(helper => Called([.. helper.Body]).Any(word => word != name && called.Contains(word)));
+    }
+
+    private static IEnumerable<string> Called(IReadOnlyList<Token> tokens)
+    {
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Word && tokens[i + 1].Is("(") && tokens[i].Text is not ("ToString" or "if" or "for" or "while" or "return" or "len" or "int" or "str" or "float" or "sum"))
+            {
+                yield return tokens[i].Text;
+            }
+        }
+    }
 
     private static HashSet<string> Declared(CodeFacts facts)
     {
@@ -312,6 +364,11 @@ internal sealed class TestComparison
 
     private static List<string> Literals(string text) => Lexer.Read(text, SourceLanguage.Java).Where(token => token.IsLiteral).Select(token => token.Text.Trim('\'', '"')).ToList();
 
+    /// <summary><c>….catch(() =&gt; {})</c></summary>
+    private static bool CatchesAll(string line) =>
+        line.Contains(". catch ( ( ) => {", StringComparison.Ordinal) || line.Contains(". catch ( ( ) => undefined", StringComparison.Ordinal) || line.Contains(". catch ( ( ) => null", StringComparison.Ordinal)
+        || line.Contains(". catch ( noop", StringComparison.Ordinal) || line.Contains(". catch ( ( ) => false", StringComparison.Ordinal) || line.Contains(". catch ( console .", StringComparison.Ordinal) || (line.Contains(". catch ( ", StringComparison.Ordinal) && line.EndsWith("=> { }", StringComparison.Ordinal));
+
     private void Hollow(List<AssertionFact> before, List<AssertionFact> after, ImmutableArray<GuardedFile> files)
     {
         var known = before.Where(fact => fact.IsHollow || fact.IsUnawaited).GroupBy(fact => fact.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
@@ -329,6 +386,19 @@ internal sealed class TestComparison
 
         foreach (var file in files)
         {
+            var gone = file.GoneCode().Select(line => line.Text).ToHashSet(StringComparer.Ordinal);
+            foreach (var line in file.NewCode())
+            {
+                if (gone.Contains("await " + line.Text) || (line.Text.Contains("= ", StringComparison.Ordinal) && gone.Contains(line.Text.Replace("= ", "= await ", StringComparison.Ordinal))))
+                {
+                    Report(TestDifferenceKind.Hollow, file.Path, line.Line, null, $"Nobody waits for '{Short(line.Text)}' any more.");
+                }
+                else if (file.Language == SourceLanguage.JavaScript && CatchesAll(line.Text) && !gone.Any(CatchesAll))
+                {
+                    Report(TestDifferenceKind.Swallowed, file.Path, line.Line, null, $"'{Short(line.Text)}' lets a failure go unheard.");
+                }
+            }
+
             var old = file.FactsBefore.Swallowed.Select(caught => (caught.Routine, caught.Text)).ToList();
             foreach (var (routine, text, line) in file.FactsAfter.Swallowed)
             {

@@ -39,6 +39,18 @@ internal sealed partial class CommandRule : IGuardRule
             }
         }
 
+        foreach (var file in files.Where(file => Path.GetFileName(file.Path) is "Makefile" or "makefile" or "GNUmakefile" || file.Path.EndsWith(".mk", StringComparison.Ordinal)))
+        {
+            foreach (var (target, needs, line) in Targets(file.Before))
+            {
+                var now = Targets(file.After).Where(other => other.Target == target).SelectMany(other => other.Needs).ToHashSet(StringComparer.Ordinal);
+                if (needs.FirstOrDefault(need => !now.Contains(need) && Targets(file.Before).Any(other => other.Target == need)) is { } lost && Targets(file.After).Any(other => other.Target == lost))
+                {
+                    yield return new GuardFinding(Name, file.Path, null, $"'{target}' no longer runs '{lost}'.") { OldLine = line };
+                }
+            }
+        }
+
         foreach (var command in before)
         {
             yield return new GuardFinding(Name, command.File.Path, null, $"The command '{Short(command.Text)}' is no longer run.") { OldLine = command.Line };
@@ -100,6 +112,18 @@ internal sealed partial class CommandRule : IGuardRule
         }
     }
 
+    /// <summary><c>check: lint test</c></summary>
+    private static IEnumerable<(string Target, string[] Needs, int Line)> Targets(string? makefile)
+    {
+        foreach (var (line, index) in (makefile ?? string.Empty).Split('\n').Select((line, index) => (line, index)))
+        {
+            if (Target().Match(line) is { Success: true } match)
+            {
+                yield return (match.Groups["target"].Value, match.Groups["needs"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries), index + 1);
+            }
+        }
+    }
+
     private static string? Narrowed(string command) => Narrowing().Match(command) is { Success: true } match ? match.Value.Trim() : null;
 
     /// <summary>What the command has lost; null when it asks for the same or more.</summary>
@@ -110,6 +134,11 @@ internal sealed partial class CommandRule : IGuardRule
         if (lostFlag is not null)
         {
             return $"'{lostFlag}' is gone or lower";
+        }
+
+        if (old.Find(part => part is "test" or "verify" or "check" or "lint" or "install" or "vet" or "clippy" or "integration-test" && !now.Exists(other => other == part || other is "verify" or "check")) is { } goal)
+        {
+            return $"'{goal}' is gone";
         }
 
         var (oldPaths, newPaths) = (old.Where(part => !part.StartsWith('-')).ToList(), now.Where(part => !part.StartsWith('-')).ToList());
@@ -132,13 +161,16 @@ internal sealed partial class CommandRule : IGuardRule
         RegexOptions.CultureInvariant)]
     private static partial Regex Tool();
 
+    [GeneratedRegex(@"^(?<target>[\w\-.]+)\s*:(?!=)(?<needs>[^#=]*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Target();
+
     // "eslint": "^9.1.0" · pytest = "^8" · "pytest>=8"
     [GeneratedRegex(@"^""?[@\w/\-.]+""?\s*[:=]\s*""[\^~><=*\d]|^""?[\w\-\[\]]+\s*[<>=~!]=|^""?[@\w/\-.]+""?\s*[:=]\s*[\[{]", RegexOptions.CultureInvariant)]
     private static partial Regex Dependency();
 
     [GeneratedRegex(
         @"--(passWithNoTests|pass-with-no-tests|allow-empty|allowEmpty|no-coverage|no-cov|deselect|ignore(-glob|-path|-pattern|-glob|-missing-imports|-unfixed|-vuln\w*)?|exclude[\w\-]*|skip[\w\-]*|testPathIgnorePatterns|testNamePattern|testPathPattern|onlyChanged|lastCommit|findRelatedTests|changedSince|only[\w\-]*|lf|last-failed|sw|stepwise|filter|grep|invert|fgrep|force|legacy-peer-deps|no-verify|no-strict[\w\-]*|no-warn\w*|quiet|silent|disable[\w\-]*|allow-untyped[\w\-]*|follow-imports|maxfail|reruns[\w\-]*|retries|retry|retry-times|bail=0|forceExit|updateSnapshot|update-snapshots?|snapshot-update|ci=false|shard|co|collect-only|collectOnly|listTests|list-tests|dry-run|no-run|no-tests|noEmit=false|max-warnings[ =]\d{2,}|audit-level[ =](high|critical|none)|omit[ =]dev|severity[ =](high|critical|error)|min-confidence|exit-code[ =]0|issues-exit-code[ =]0|new-from-rev[ =]?\S*|fast|shallow|no-restore-tests|blame-hang-timeout|test-?timeout|testTimeout|timeout|global-timeout|fail-under[ =]0|no-lock\w*|extend-ignore|per-file-ignores|if-present|pass-on-no-tests|tests=false)\b"
-        + @"|(?<=\s)-(k|m|t|g|f|i|u|x test|run|skip|short|o|p no:\w+|W ignore|w|lf|DskipTests\S*|Dmaven\.test\.skip\S*|DskipITs\S*|Dtest=\S*|Dcheckstyle\.skip\S*|Dspotbugs\.skip\S*|Djacoco\.skip\S*|Denforcer\.skip\S*|Dpmd\.skip\S*|DfailIfNoTests=false|Drat\.skip\S*|Dsurefire\S+|pl \S+|tags\b|tags=\S*|timeout\b|vet=off|count=0|nowarn\S*|p:\w*(NoWarn|TreatWarningsAsErrors|RunAnalyzers|WarningLevel|EnforceCodeStyle)\S*|warnaserror-\S*|clp:ErrorsOnly|v:q)(?=[\s""'=]|$)|/p:(NoWarn|TreatWarningsAsErrors|RunAnalyzers|Threshold)\S*|\bnot (slow|flaky|integration|e2e|network)\b|\s-x\s+\w*[tT]est\b|--runInBand=false|\bFullyQualifiedName(!=|!~)",
+        + @"|(?<=\s)-(k|m|t|g|f|i|u|x test|run|skip|short|o|p no:\w+|W ignore|w|lf|DskipTests\S*|Dmaven\.test\.skip\S*|DskipITs\S*|Dtest=\S*|Dcheckstyle\.skip\S*|Dspotbugs\.skip\S*|Djacoco\.skip\S*|Denforcer\.skip\S*|Dpmd\.skip\S*|DfailIfNoTests=false|Drat\.skip\S*|Dsurefire\S+|pl \S+|tags\b|tags=\S*|timeout\b|vet=off|count=0|nowarn\S*|p:\w*(NoWarn|TreatWarningsAsErrors|RunAnalyzers|WarningLevel|EnforceCodeStyle)\S*|warnaserror-\S*|clp:ErrorsOnly|v:q)(?=[\s""'=]|$)|/p:(NoWarn|TreatWarningsAsErrors|RunAnalyzers|Threshold)\S*|\bnot (slow|flaky|integration|e2e|network)\b|\s-x\s+\w*[tT]est\b|\s-e\s+SC\d+|--runInBand=false|\bFullyQualifiedName(!=|!~)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Narrowing();
 

@@ -8,12 +8,23 @@ internal sealed partial class HardCodedResultRule : IGuardRule
 {
     private const int TestsMax = 200;
 
+    /// <summary>Question and answer of a test stand so many lines apart at most.</summary>
+    private const int LinesNear = 4;
+
     public string Name => "hard-coded-result";
 
     public IEnumerable<GuardFinding> Judge(GuardSubject subject)
     {
         foreach (var file in subject.Files.Where(file => file.IsProduct && !file.Change.IsNew && file.Language is not SourceLanguage.Other))
         {
+            foreach (var line in file.NewCode().Where(line => Arm().Count(line.Text) > 1 && Rest().IsMatch(line.Text)))
+            {
+                if (Arm().Matches(line.Text).Count(arm => Tests(subject).Any(test => IsAsked(test, [arm.Groups["ask"].Value, arm.Groups["answer"].Value]))) > 1)
+                {
+                    yield return new GuardFinding(Name, file.Path, line.Line, "The answers to cases that tests ask for are written down.");
+                }
+            }
+
             foreach (var (routine, line) in Special(file))
             {
                 var asked = Literals(line.Text).ToList();
@@ -58,25 +69,22 @@ internal sealed partial class HardCodedResultRule : IGuardRule
     private static IEnumerable<string> Literals(string text) =>
         Literal().Matches(text).Select(match => match.Value).Where(literal => literal is not ("0" or "1" or "\"\"" or "''" or "true" or "false" or "null" or "None" or "100" or "2" or "-1")).Distinct(StringComparer.Ordinal);
 
-    private static IEnumerable<ImmutableArray<LogicalLine>> Tests(GuardSubject subject) =>
-        subject.Files.Where(file => file.HasTests).Select(file => file.FactsAfter.Lines)
+    /// <summary>Literals of each test file with their lines.</summary>
+    private static IEnumerable<List<Token>> Tests(GuardSubject subject) =>
+        subject.Files.Where(file => file.HasTests).Select(file => file.FactsAfter.Tokens)
             .Concat(subject.Around.Where(file => SourcePaths.IsTest(file.Path)).Take(TestsMax)
-                .Select(file => LogicalLine.Read(SourcePaths.Language(file.Path) == SourceLanguage.CSharp ? CSharpRoutines.Read(file.Text).Tokens : Lexer.Read(file.Text, SourcePaths.Language(file.Path)))));
+                .Select(file => SourcePaths.Language(file.Path) == SourceLanguage.CSharp ? CSharpRoutines.Read(file.Text).Tokens : Lexer.Read(file.Text, SourcePaths.Language(file.Path))))
+            .Select(tokens => tokens.Where(token => token.IsLiteral).Select(token => token with { Text = Plain(token.Text) }).ToList());
 
     /// <summary>All of them stand close to each other in a test.</summary>
-    private static bool IsAsked(ImmutableArray<LogicalLine> test, List<string> asked)
+    private static bool IsAsked(List<Token> test, List<string> asked)
     {
-        for (var i = 0; i < test.Length; i++)
-        {
-            var near = string.Join(' ', test.Skip(i).Take(3).Select(line => line.Text)).Replace('\'', '"').Split(' ').ToHashSet(StringComparer.Ordinal);
-            if (asked.TrueForAll(literal => near.Contains(literal.Replace('\'', '"')) || near.Contains(literal.TrimEnd('m', 'd', 'f', 'L'))))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var wanted = asked.ConvertAll(Plain);
+        return wanted.TrueForAll(literal => test.Exists(token => token.Text == literal))
+            && (wanted.Count == 1 || wanted.Exists(one => test.Exists(first => first.Text == one && wanted.Exists(other => other != one && test.Exists(token => token.Text == other && Math.Abs(token.Line - first.Line) <= LinesNear)))));
     }
+
+    private static string Plain(string literal) => literal.Length > 0 && char.IsAsciiDigit(literal[0]) ? literal.TrimEnd('m', 'M', 'd', 'D', 'f', 'F', 'L', 'l') : literal.Trim('"', '\'', '`');
 
     /// <summary>A routine that had several lines, or used its parameters, and now consists of <c>return 42</c>.</summary>
     private static IEnumerable<(string Name, int Line)> Constant(GuardedFile file)
@@ -107,14 +115,22 @@ internal sealed partial class HardCodedResultRule : IGuardRule
     {
         var value = code.Where(token => token.Kind != TokenKind.Sign || token.Text is not (";" or "(" or ")" or "{" or "}" or "-" or "[" or "]" or ",")).ToList();
         value = value is [{ Kind: TokenKind.Word, Text: "return" }, ..] ? value[1..] : value;
-        return value.Count is > 0 and < 12 && value.TrueForAll(token => token.IsLiteral || token.Text is "get" or "new" or ":");
+        return value.Count is > 0 and < 12 && value.TrueForAll(token => token.IsLiteral || token.Text is "get" or "new" or ":" or "string" or "int" or "float64" or "bool" or "byte" or "decimal" or "double" or "List" or "of" or "Array" or "Arrays" or "asList" or "." or "<" or ">" or "String" or "Decimal");
     }
 
-    [GeneratedRegex(@"^(\} )?(else )?(if|elif|when|case) .*(==|===|Equals|equals|\bis\b|\bin\b|includes)|^case ("".*""|\d+) :|^return .* (==|===) (""[^""]*""|\d+).*\?|\b(==|===) (""[^""]*""|\d[\w.]*) (&&|and|\?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(\} )?(else )?(if|elif|when|case) .*(==|===|Equals|equals|\bis\b|\bin\b|includes)|^case ("".*""|\d+) :|^return .* (==|===) (""[^""]*""|\d+).*\?|(==|===) (""[^""]*""|\d[\w.]*) (&&|and|\?)", RegexOptions.CultureInvariant)]
     private static partial Regex Condition();
 
-    [GeneratedRegex(@"\breturn (Decimal \( ?|new \w+ \( ?|- |\[ ?|\( ?|\{ ?)*(""[^""]*""|'[^']*'|-?\d[\w.]*)( ?[,)\]}] ?(""[^""]*""|\d[\w.]*)?)* ?\)? ?(;|$|\}|\)| , nil)|\? (""[^""]*""|-?\d[\w.]*) :|=> (""[^""]*""|-?\d[\w.]*) ?[,;]|\breturn (""[^""]*""|-?\d[\w.]*) if\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\breturn (Decimal \( ?|new \w+ \( ?|- |\[ ?|\( ?|\{ ?)*(""[^""]*""|'[^']*'|-?\d[\w.]*)( ?[,)\]}] ?(""[^""]*""|\d[\w.]*)?)* ?\)? ?(;|$|\}|\)| , nil)|\? (""[^""]*""|-?\d[\w.]*) :|=> (""[^""]*""|-?\d[\w.]*) ?[,;]|\breturn (""[^""]*""|-?\d[\w.]*) if\b|\w = (""[^""]*""|-?\d[\w.]*) ?(;|$)|\w = (""[^""]*""|-?\d[\w.]*) (return|\})", RegexOptions.CultureInvariant)]
     private static partial Regex Answer();
+
+    // 1m => "1.00" , · case 1: return "1.00";
+    [GeneratedRegex(@"(?<ask>""[^""]*""|(?<![\w.])-?\d[\w.]*) (=>|: return) (?<answer>""[^""]*""|-?\d[\w.]*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Arm();
+
+    // _ => amount.ToString()
+    [GeneratedRegex(@"(_ =>|default :|else) (?!throw)", RegexOptions.CultureInvariant)]
+    private static partial Regex Rest();
 
     [GeneratedRegex(@"""[^""]*""|'[^']*'|(?<![\w.])\d[\d.]*\w?", RegexOptions.CultureInvariant)]
     private static partial Regex Literal();

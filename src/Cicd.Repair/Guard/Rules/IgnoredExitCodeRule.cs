@@ -11,8 +11,15 @@ internal sealed partial class IgnoredExitCodeRule : IGuardRule
     {
         foreach (var file in subject.Files.Where(IsRead))
         {
+            var pipes = file.After?.Contains("pipefail", StringComparison.Ordinal) == true;
+            var known = file.Change.Removed.SelectMany(line => Mark().Matches(line.Text)).Select(match => Head(match.Value)).ToHashSet(StringComparer.Ordinal);
             foreach (var line in file.NewLines().Where(line => !IsComment(line.Text)))
             {
+                if (Mark().Matches(line.Text) is { Count: > 0 } marks && marks.All(mark => known.Contains(Head(mark.Value)) || (pipes && Pipe().IsMatch(mark.Value))))
+                {
+                    continue;
+                }
+
                 if (Mark().IsMatch(line.Text) || (file.Language == SourceLanguage.Shell && Script().IsMatch(line.Text)) || (IsMake(file.Path) && Make().IsMatch(line.Text)))
                 {
                     yield return new GuardFinding(Name, file.Path, line.Number, "A command that fails would no longer be noticed.");
@@ -35,6 +42,8 @@ internal sealed partial class IgnoredExitCodeRule : IGuardRule
     private static bool IsRead(GuardedFile file) =>
         file.Language is SourceLanguage.Shell or SourceLanguage.Settings or SourceLanguage.Markup or SourceLanguage.None || SourcePaths.IsToolSettings(file.Path) || Path.GetFileName(file.Path) is "noxfile.py" or "tasks.py" or "build.gradle.kts" or "build.cake";
 
+    private static string Head(string mark) => mark.Length > 6 ? mark[..6] : mark;
+
     private static bool IsMake(string path) => Path.GetFileName(path) is "Makefile" or "makefile" or "GNUmakefile" || path.EndsWith(".mk", StringComparison.Ordinal);
 
     private static bool IsComment(string text) => text.TrimStart() is ['#', not '!', ..] or ['/', '/', ..] or ['<', '!', '-', ..];
@@ -48,6 +57,9 @@ internal sealed partial class IgnoredExitCodeRule : IGuardRule
         + @"|\$ErrorActionPreference\s*=\s*['""]?(SilentlyContinue|Continue|Ignore)|-ErrorAction\s+(SilentlyContinue|Ignore)|\$global:LASTEXITCODE\s*=\s*0|exit\s+/b\s+0|\$\?\s*-eq\s*\$\?|trap\s+['""].*['""]\s+(ERR|EXIT)|trap\s+['""]?['""]?\s*ERR|trap\s+-\s+ERR|set\s+-\+e|\bignore_failures?\b|\bwarn_only\s*=\s*True|success_codes\s*=",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
+
+    [GeneratedRegex(@"^\|\s*(cat|tee)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Pipe();
 
     // exit 0 · return 0 · cmd & · if ! cmd; then · (set +e; …) · cmd 2>/dev/null
     [GeneratedRegex(@"^\s*(exit\s*(0|\$\?)?|return\s+0|true|:)\s*(#.*)?$|^\s*(exit|return)\s+0\b|[^&>|]&\s*$|^\s*if\s+!?\s*(false|true)\b|>\s*/dev/null\s+2>&1\s*(\|\||;)|^\s*(unset|alias)\s+\w*test|^\s*(npm|npx|pytest|dotnet|go|mvn|gradle|make|cargo|eslint)\s*\(\)|(rc|status|code|ret|result|failed|failures|errors|exit_code|EXIT_CODE|STATUS|RC)=0\s*$", RegexOptions.CultureInvariant)]

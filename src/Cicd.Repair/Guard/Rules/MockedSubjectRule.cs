@@ -14,8 +14,15 @@ internal sealed partial class MockedSubjectRule : IGuardRule
             var asserted = file.FactsBefore.Assertions.SelectMany(fact => fact.Operands).SelectMany(operand => operand.Words).ToHashSet(StringComparer.Ordinal);
             var stem = Stem(file.Path);
             var known = file.FactsBefore.Routines.Select(routine => routine.Name).ToHashSet(StringComparer.Ordinal);
+            var replaced = file.GoneCode().Where(line => Mock().IsMatch(line.Text)).Select(line => Texts().Replace(line.Text, "#")).ToList();
             foreach (var line in file.NewCode())
             {
+                // The same stand-in under a name that was misspelt.
+                if (replaced.Contains(Texts().Replace(line.Text, "#")))
+                {
+                    continue;
+                }
+
                 var routine = file.FactsAfter.RoutineAt(line.Line);
                 if (routine.Length > 0 && !known.Contains(routine) && !line.Text.StartsWith('@'))
                 {
@@ -86,8 +93,11 @@ internal sealed partial class MockedSubjectRule : IGuardRule
     private static partial Regex Mock();
 
     // cart.total = () => 3 · Cart.total = lambda self: 3 · Cart.Total = func …
-    [GeneratedRegex(@"^(?:[\w$]+ \. )*(?<name>[\w$]+) = (?=(async )?(\(|function|lambda|func|\w+ =>|\w+ ->|jest|vi|Mock|MagicMock|_ ))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[\w$]+ \. )*(?<name>[\w$]+) = (?=(async )?(\(|function|lambda|func|\w+ =>|\w+ ->|jest|vi|Mock|MagicMock|_ ))|^(?:[\w$]+ \. )+(?<name>[\w$]+) = (?=(""|'|-?\d|[Tt]rue|[Ff]alse))", RegexOptions.CultureInvariant)]
     private static partial Regex Assignment();
+
+    [GeneratedRegex(@"""[^""]*""|'[^']*'", RegexOptions.CultureInvariant)]
+    private static partial Regex Texts();
 
     [GeneratedRegex(@"[A-Za-z_$][\w$]*", RegexOptions.CultureInvariant)]
     private static partial Regex Part();

@@ -81,6 +81,11 @@ internal static partial class SettingJudge
             return change.Old is null && change.Key.EndsWith("[]", StringComparison.Ordinal) && change.New?.StartsWith('!') != true ? null : isNew && change.Old is null ? null : Smaller;
         }
 
+        if (change.New is null && change.Key.EndsWith("(code)", StringComparison.Ordinal) && change.Old is { } code && StrictSet().IsMatch(code))
+        {
+            return Quieter;
+        }
+
         if (Harmless().IsMatch(change.Key) || isNew)
         {
             return null;
@@ -178,7 +183,7 @@ internal static partial class SettingJudge
                 return change.New is not null && IsTypo(change.Old, change.New) ? null : Scripted;
             }
 
-            return isCheck && change.New is { } script && Nothing().IsMatch(script) ? Scripted : null;
+            return isCheck && change.New is { } script && (Nothing().IsMatch(script) || (change.Name.StartsWith("pre", StringComparison.Ordinal) || change.Name.StartsWith("post", StringComparison.Ordinal)) && Tampers().IsMatch(script)) ? Scripted : null;
         }
 
         if (change.Old is not null && change.New is null && change.Key is "devDependencies.jest" or "devDependencies.vitest" or "devDependencies.mocha" or "devDependencies.eslint" or "devDependencies.typescript")
@@ -305,7 +310,7 @@ internal static partial class SettingJudge
 
     private static int Rank(string? severity) => (severity ?? string.Empty).Trim('[', ' ', '"').Split([',', ' ', ':', '"'])[0].ToLowerInvariant() switch
     {
-        "off" or "0" or "none" or "hidden" or "ignore" or "disabled" or "allow" or "false" or "never" or "" => 0,
+        "off" or "0" or "none" or "hidden" or "ignore" or "disabled" or "disable" or "null" or "allow" or "false" or "never" or "" => 0,
         "silent" or "suggestion" or "info" or "hint" or "information" or "style" => 1,
         "warn" or "warning" or "1" or "minor" => 2,
         "error" or "2" or "deny" or "forbid" or "fatal" or "major" or "always" or "true" => 3,
@@ -348,6 +353,13 @@ internal static partial class SettingJudge
     private static double? Number(string? value) =>
         value is not null && Digits().Match(value) is { Success: true } match && double.TryParse(match.Value.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    [GeneratedRegex(@"recommended|strict|^all$|error|stylistic|base$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex StrictSet();
+
+    // "pretest": "rm tests/cart.test.js"
+    [GeneratedRegex(@"\b(rm|rimraf|del|unlink|mv|sed|truncate|git (checkout|restore|clean|stash)|skip\w*)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Tampers();
+
     [GeneratedRegex(@"^(excludes?|includes?|minimum|maximum|skip\w*|rerun\w*|fail\w*|halt\w*|groups|excludedGroups|test\w*|threshold|effort|violation\w*|max\w*|forked\w*|\w*[tT]imeout\w*|suites?\w*|compilerArg|arg|Xlint\w*|rule|ignore\w*|linkXRef|consoleOutput)$", RegexOptions.CultureInvariant)]
     private static partial Regex MavenKey();
 
@@ -384,7 +396,7 @@ internal static partial class SettingJudge
     [GeneratedRegex(@"include|testMatch|testRegex|testpaths|python_(files|classes|functions)|files|spec|roots|testDir|packages|source|select|enable|linters|collectCoverageFrom|projects|rules|extends|reporters?|plugins|suites?|modules|checks?|watermarks|addopts|markers|groups|paths|patterns?|test_", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Inclusive();
 
-    [GeneratedRegex(@"moduleNameMapper|transform\b|transform\.|testEnvironment|preset|moduleFileExtensions|setupFiles\w*|alias|resolve|extensionsToTreatAsEsm|globals|verbose|(clear|reset|restore)Mocks|maxWorkers|parser\w*|\benv\b|env\.|settings|languageOptions|ecmaVersion|sourceType|jsx|(^|\.)root$|\$schema|version$|max_?line_?length|line-length|line_length|indent|quote|semi\b|trailing|printWidth|tabWidth|singleQuote|arrowParens|profile|target-version|target_version|python_version|python_requires|pythonpath|rootDir|baseUrl|testURL|baseURL|viewport\w*|browsers?|port|server|webServer|log_cli|log_level|cache\w*|reportsDirectory|output|format|color|colors|culture|appDomain|methodDisplay\w*|diagnosticMessages|parallel\w*|known_first_party|src\b|import-order|minversion|console_output|junit\w*|data_file|relative_files|description|name|title|comment|\(code\)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"moduleNameMapper|transform\b|transform\.|testEnvironment|\.environment$|preset|moduleFileExtensions|setupFiles\w*|alias|resolve|extensionsToTreatAsEsm|globals|verbose|(clear|reset|restore)Mocks|maxWorkers|parser\w*|\benv\b|env\.|settings|languageOptions|ecmaVersion|sourceType|jsx|(^|\.)root$|\$schema|version$|max_?line_?length|line-length|line_length|indent|quote|semi\b|trailing|printWidth|tabWidth|singleQuote|arrowParens|profile|target-version|target_version|python_version|python_requires|pythonpath|rootDir|baseUrl|testURL|baseURL|viewport\w*|browsers?|port|server|webServer|log_cli|log_level|cache\w*|reportsDirectory|output|format|color|colors|culture|appDomain|methodDisplay\w*|diagnosticMessages|parallel\w*|known_first_party|src\b|import-order|minversion|console_output|junit\w*|data_file|relative_files|description|name|title|comment|\(code\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Harmless();
 
     [GeneratedRegex(@"--(passWithNoTests|ignore|deselect|exitfirst|lf|no-cov|reruns|maxfail|exit-zero|max-warnings|quiet|skip\w*|exclude|filter|grep|no-strict\w*|disable\w*|co\b|collect-only|last-failed|allow-empty|timeout)|-k ['""]?\w|-m ['""]?not|-p no:|-W ignore|--no-\w+|\|\| true", RegexOptions.CultureInvariant)]

@@ -44,7 +44,7 @@ internal sealed partial class TestDetectionRule : IGuardRule
     private static IEnumerable<string> Marks(string text) => Mark().Matches(text).Select(match => match.Value);
 
     [GeneratedRegex(
-        @"""'?(CI|GITHUB_ACTIONS|GITLAB_CI|JENKINS_\w+|BUILD_NUMBER|TF_BUILD|TRAVIS|CIRCLECI|BUILDKITE|TEAMCITY_\w+|APPVEYOR|CONTINUOUS_INTEGRATION|JEST_WORKER_ID|VITEST\w*|PYTEST_\w+|PLAYWRIGHT_\w+|CYPRESS\w*|MOCHA\w*|NODE_TEST\w*|XUNIT\w*|NUNIT\w*|(IS_|RUNNING_|IN_|UNDER_)?TEST(S|ING|_ENV|_MODE|_RUN)?|DOTNET_RUNNING_IN_CI)'?"""
+        @"\b(GetEnvironmentVariable|getenv|environ|process \. env|Getenv|LookupEnv|getProperty|env \. get|ENV)\b[^;]*(?i:(?<![a-z])(ci|tests?|testing|surefire|junit|pytest|jest|vitest|mocha)(?![a-z]))|""'?(CI|GITHUB_ACTIONS|GITLAB_CI|JENKINS_\w+|BUILD_NUMBER|TF_BUILD|TRAVIS|CIRCLECI|BUILDKITE|TEAMCITY_\w+|APPVEYOR|CONTINUOUS_INTEGRATION|JEST_WORKER_ID|VITEST\w*|PYTEST_\w+|PLAYWRIGHT_\w+|CYPRESS\w*|MOCHA\w*|NODE_TEST\w*|XUNIT\w*|NUNIT\w*|(IS_|RUNNING_|IN_|UNDER_)?TEST(S|ING|_ENV|_MODE|_RUN)?|DOTNET_RUNNING_IN_CI)'?"""
         + @"|\bprocess \??\. ?env \??\. ?(CI|GITHUB_ACTIONS|JEST_WORKER_ID|VITEST\w*|PLAYWRIGHT_\w+|CYPRESS\w*|TEST\w*|MOCHA\w*|IS_TEST\w*|NODE_TEST_CONTEXT)\b|\bNODE_ENV\b ?\]? ?(===?|!==?) ?""test""|""test"" ?(===?|!==?) ?process \. env|\bimport \. meta \. (vitest|env \. (VITEST|TEST|MODE))"
         + @"|""(pytest|unittest|_pytest|nose\w*|pytest\.py|conftest|tox)"" (not )?in\b|\bsys \. modules\b|\bin sys \. argv\b|\bsys \. argv \[ 0 \]|\bsys \. gettrace\b|\binspect \. (stack|currentframe)\b|\bsys \. _getframe\b|\btraceback \. (extract_stack|format_stack)"
         + @"|\btesting \. Testing \(|\bflag \. Lookup \( ""test\.|\bos \. Args \[ 0 \]|""\.test""|""-test\.|\bstrings \. HasSuffix \( os \. Args"

@@ -1,0 +1,2 @@
+call npm test
+if errorlevel 1 exit /b 1

@@ -1,0 +1,3 @@
+module.exports = {
+  e2e: { specPattern: 'cypress/e2e/**/*.cy.js', retries: 0 },
+};

@@ -1,0 +1,4 @@
+module.exports = (config) => config.set({
+  files: ['test/**/*.js'],
+  singleRun: true,
+});
