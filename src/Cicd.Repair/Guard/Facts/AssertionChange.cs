@@ -137,7 +137,7 @@ internal static class AssertionChange
         // The assertion stands as it stood; something in the set-up is other. A number would be another question.
         if (before.Text == after.Text && before.Operands.Count(operand => operand.IsLiteral) == after.Operands.Count(operand => operand.IsLiteral)
             && before.Operands.Where(operand => operand.IsLiteral).Select(operand => operand.Text).SequenceEqual(after.Operands.Where(operand => operand.IsLiteral).Select(operand => operand.Text), StringComparer.Ordinal)
-            && (Numbers(oldLiterals).SequenceEqual(Numbers(newLiterals), StringComparer.Ordinal) || oldLiterals.TrueForAll(literal => newLiterals.Contains(literal) || fresh.Contains(literal))))
+            && (Numbers(oldLiterals).SequenceEqual(Numbers(newLiterals), StringComparer.Ordinal) || (oldLiterals.TrueForAll(literal => newLiterals.Contains(literal) || fresh.Contains(literal)) && Numbers(newLiterals).All(oldLiterals.Contains))))
         {
             return AssertionChangeKind.Kept;
         }
@@ -145,10 +145,19 @@ internal static class AssertionChange
         // A slip of the pen in what the test feeds in, not in what it expects.
         var expected = before.Operands.Where(operand => operand.IsLiteral).Select(operand => operand.Text).ToList();
         var sameExpected = expected.Count > 0 && expected.TrueForAll(text => after.Operands.Any(operand => operand.IsLiteral && operand.Text == text));
+        if (sameExpected && Numbers(oldLiterals).SequenceEqual(Numbers(newLiterals), StringComparer.Ordinal)
+            && oldLiterals.Except(newLiterals, StringComparer.Ordinal).All(IsPath) && newLiterals.Except(oldLiterals, StringComparer.Ordinal).All(literal => oldLiterals.Exists(old => IsPath(old) && old.Contains(literal.Trim('"', '\''), StringComparison.Ordinal)) || IsPath(literal)))
+        {
+            // The same file by another way.
+            return AssertionChangeKind.Kept;
+        }
+
         return sameExpected && oldLiterals.Count == newLiterals.Count && oldLiterals.Zip(newLiterals).All(pair => pair.First == pair.Second || IsTypo(pair.First, pair.Second))
             ? AssertionChangeKind.Kept
             : AssertionChangeKind.OtherExpectation;
     }
+
+    private static bool IsPath(string literal) => literal.Contains('/', StringComparison.Ordinal) && !literal.Contains(' ', StringComparison.Ordinal) && literal.Contains('.', StringComparison.Ordinal) && !literal.Contains("://", StringComparison.Ordinal);
 
     private static IEnumerable<string> Numbers(IEnumerable<string> literals) => literals.Where(literal => literal.Length > 0 && (char.IsAsciiDigit(literal[0]) || literal[0] == '-')).Order(StringComparer.Ordinal);
 

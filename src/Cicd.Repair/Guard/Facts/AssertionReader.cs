@@ -77,10 +77,23 @@ internal static class AssertionReader
             return [new Claim(Relations.Of(called.Name).Relation, Relations.Of(called.Name).IsNegated, [Expressions.Range(tokens, chain.Start, called.At - 1), .. Expressions.Split(arguments, ",")])];
         }
 
+        // request(app).get('/').expect(404) · mvc.perform(get("/")).andExpect(status().isOk()) · response.assertStatus(200)
+        if (chain.Segments.Length > 1 && head.Name is not ("expect" or "cy") && chain.Segments.Skip(1).Where(segment => segment.Arguments is not null && IsFluent(segment.Name)).ToList() is { Count: > 0 } fluent)
+        {
+            return fluent.ConvertAll(segment => new Claim(
+                Relations.Of(segment.Name) is { Relation: not Relation.Other } known ? known.Relation : Relation.Equal,
+                Relations.Of(segment.Name).IsNegated,
+                [Expressions.Range(tokens, chain.Start, chain.Segments.First(other => IsFluent(other.Name) && other.Arguments is not null).At - 1), .. Expressions.Split(segment.Arguments!, ",")]));
+        }
+
         return language == SourceLanguage.Python && head.Name == "pytest" && called.Name is "raises" or "warns" or "fail" or "deprecated_call"
             ? OfMethod(called, Arguments(arguments, language), language)
             : [];
     }
+
+    private static bool IsFluent(string name) =>
+        (name.StartsWith("expect", StringComparison.Ordinal) && name is not ("expected" or "expectations")) || name.StartsWith("andExpect", StringComparison.Ordinal)
+        || (name.StartsWith("assert", StringComparison.Ordinal) && name is not ("assert" or "assertions" or "assertj")) || (name.StartsWith("Expect", StringComparison.Ordinal) && name.Length > 6) || name is "verifyComplete" or "expectComplete";
 
     private static bool IsContainer(string name) => name is "Multiple" or "MultipleAsync" or "assertAll" or "All" or "AllAsync" or "EnterMultipleScope" or "Scope" or "assertTimeoutPreemptively" or "assertTimeout";
 

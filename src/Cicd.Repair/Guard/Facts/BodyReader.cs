@@ -355,10 +355,27 @@ internal sealed class BodyReader
             {
                 guards.Add(Expressions.Text(prefix));
             }
+            else if (IsKept(prefix, at))
+            {
+                guards.Add("if anybody calls it");
+            }
         }
 
         guards.AddRange(_early);
         return guards.ToImmutable();
+    }
+
+    /// <summary>"Action check = () => Assert…" that nobody calls, "_ = Task.Run(() => Assert…)" that nobody waits for.</summary>
+    private bool IsKept(List<Token> prefix, int at)
+    {
+        var equals = prefix.FindIndex(token => token.Is("="));
+        if (equals < 1 || prefix.Count == 0 || !(prefix[^1].Is("=>") || prefix[^1].Is("->") || prefix[^1].Is(":")) || prefix[equals - 1].Kind != TokenKind.Word)
+        {
+            return prefix.Count > 2 && prefix[0].Is("Task") && prefix[2].Is("Run");
+        }
+
+        var name = prefix[equals - 1].Text;
+        return name == "_" || !_tokens.Skip(at).Any(token => token.Kind == TokenKind.Word && token.Text == name);
     }
 
     private void ReadIndented()
@@ -387,7 +404,7 @@ internal sealed class BodyReader
         while (blocks.TryPeek(out var block) && block.Column >= column)
         {
             blocks.Pop();
-            if (block.Header[0].Is("def"))
+            if (block.Header[0].Is("def") || block.Header[0].Is("async"))
             {
                 _early.RemoveRange(Math.Min(block.Early, _early.Count), Math.Max(0, _early.Count - block.Early));
             }

@@ -129,7 +129,8 @@ internal static class BracedRoutines
                 if (type >= 0 && type + 1 < header.Count && header[type + 1].Kind == TokenKind.Word)
                 {
                     var isAbstract = header.Exists(token => token.Is("abstract"));
-                    types.Push((Expressions.Close(tokens, i), header[type + 1].Text, isAbstract ? "stands in an abstract class" : string.Empty));
+                    var isLost = language == SourceLanguage.Java && types.Count > 0 && !header.Exists(token => token.Text is "Nested" or "inner" or "static");
+                    types.Push((Expressions.Close(tokens, i), header[type + 1].Text, isAbstract ? "stands in an abstract class" : isLost ? "stands in an inner class without @Nested" : string.Empty));
                 }
                 else if (Name(header, language) is { } name)
                 {
@@ -198,7 +199,7 @@ internal static class BracedRoutines
     // func TestTotal(t *testing.T): "Testtotal" and "testTotal" are none.
     private static bool IsGoTest(List<Token> header, string name)
     {
-        foreach (var prefix in new[] { "Test", "Fuzz", "Example", "Benchmark" })
+        foreach (var prefix in new[] { "Test", "Fuzz", "Example" })
         {
             if (name.StartsWith(prefix, StringComparison.Ordinal) && (name.Length == prefix.Length || !char.IsLower(name[prefix.Length])))
             {

@@ -28,6 +28,7 @@ internal static class Claims
                 relation = Relation.Close;
             }
 
+            relation = operands[2].Text.Contains("gnoreCase", StringComparison.Ordinal) && !operands[2].Text.EndsWith("false", StringComparison.Ordinal) ? Relation.Matches : relation;
             operands = relation == Relation.Close ? operands : operands[..2];
             plain = relation == Relation.Close ? plain : plain[..2];
         }
@@ -137,9 +138,10 @@ internal static class Claims
         return relation switch
         {
             Relation.Equal or Relation.Close or Relation.Compare or Relation.Contains or Relation.Matches => literal || IsAlwaysTrue(operands),
-            Relation.True or Relation.Truthy => literal || first.Text.Contains(" , ", StringComparison.Ordinal) && claim.Sides[0].Count > 0 && IsTuple(claim.Sides[0]),
+            Relation.True or Relation.Truthy => literal || first.Text.StartsWith("lambda", StringComparison.Ordinal) || first.Text.StartsWith("( ) =>", StringComparison.Ordinal) || first.Text.StartsWith('[') || first.Text.Contains(" , ", StringComparison.Ordinal) && claim.Sides[0].Count > 0 && IsTuple(claim.Sides[0]),
             Relation.Null or Relation.Empty or Relation.Type => literal || (negated && relation == Relation.Null && (first.Text.StartsWith("new ", StringComparison.Ordinal) || first.Text.StartsWith('[') || first.Text.StartsWith('{') || first.Text.StartsWith("typeof", StringComparison.Ordinal))),
             Relation.Either => first.Text.Split(' ') is var parts && parts.Where((part, i) => part is "true" or "1" && (i == 0 || parts[i - 1] is "||" or "or") && (i == parts.Length - 1 || parts[i + 1] is "||" or "or")).Any(),
+            Relation.Throws when operands.Any(operand => operand.Words.Concat(operand.Literals).Any(word => word is "AssertionError" or "XunitException" or "AssertionFailedError" or "AssertionException" or "AssertFailedException" or "ShouldAssertException" or "EqualException" or "TrueException")) => !negated,
             Relation.Throws => !negated && operands.Any(operand => operand.Text.Contains("=> throw ", StringComparison.Ordinal) || operand.Text.Contains("=> { throw ", StringComparison.Ordinal) || operand.Text.Contains("-> { throw ", StringComparison.Ordinal)),
             _ => false,
         };

@@ -17,7 +17,7 @@ internal static class Conditions
             return [];
         }
 
-        if (left == 0)
+        if (left == 0 || tokens[0].Is("lambda"))
         {
             return [Claim.Of(Relation.True, deny, tokens)];
         }

@@ -53,7 +53,7 @@ internal static class Locals
 
             times[token.Text] = times.GetValueOrDefault(token.Text) + 1;
             var value = Value(tokens, equals + 1);
-            if (value.Count is > 0 and <= ValueTokensMax && !value.Any(part => part.Is(";") || part.Is("=>") || part.Is("->") || part.Is("lambda") || part.Is("function")))
+            if (value.Count is > 0 and <= ValueTokensMax && !value.Any(part => part.Is(";") || part.Is("->") || part.Is("lambda") || part.Is("function")))
             {
                 found[token.Text] = value;
             }

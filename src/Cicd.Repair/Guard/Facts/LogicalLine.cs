@@ -52,5 +52,5 @@ internal readonly record struct LogicalLine(string Text, int Line)
         return lines.ToImmutable();
     }
 
-    private static bool IsBeforeLiteral(Token token) => (token.Kind == TokenKind.Sign && token.Text is "," or "(" or "[" or "=" or ":" or "?") || token.Is("return");
+    private static bool IsBeforeLiteral(Token token) => (token.Kind == TokenKind.Sign && token.Text is "," or "(" or "[" or "=" or ":" or "?") || (token.Kind == TokenKind.Word && token.Text is "return" or "const" or "let" or "var" or "import" or "export" or "type");
 }

@@ -10,8 +10,8 @@ internal static class Relations
         (Relation.Equal, "equal equals areequal isequal isequalto equalto be tobe toequal tostrictequal strictequal deepequal deepstrictequal looseequal eql eq is same issame aresame sameas deepequals"
             + " equivalent isequivalentto beequivalentto areequivalent jsoneq yamleq equalvalues exactly elementsmatch containexactly containsexactly containsexactlyinanyorder"
             + " containexactlyinanyorder containsexactlyelementsof countequal listequal dictequal tupleequal setequal sequenceequal multilineequal arrayequals iterableequals linesmatch"
-            + " equalorderedelements hascount havecount hassize hassizeof hasvalue havelength tohavelength length lengthof len toequalignoringcase hasmessage havemessage withmessage"
-            + " hastostring tohavetextcontent tohavetext tohavevalue textequals isequaltocomparingfieldbyfield isequaltoignoringcase tohavestatus statuscode diff cmpequal"),
+            + " equalorderedelements hascount havecount hassize hassizeof hasvalue havelength tohavelength length lengthof len hasmessage havemessage withmessage"
+            + " hastostring tohavetextcontent tohavetext tohavevalue textequals isequaltocomparingfieldbyfield tohavestatus statuscode diff cmpequal"),
         (Relation.Close, "closeto tobecloseto almostequal approx approximately beapproximately approximatelyequal indelta inepsilon iscloseto beclose tobewithin within allclose assertallclose becloseto withinduration"),
         (Relation.True, "true istrue betrue assert isok false isfalse befalse that assume must assertthat condition"),
         (Relation.Truthy, "ok truthy tobetruthy falsy tobefalsy truthyvalue okay"),
@@ -19,7 +19,7 @@ internal static class Relations
         (Relation.Empty, "empty isempty beempty tobeempty zerolen nullorempty benullorempty isnullorempty nullorwhitespace benullorwhitespace isnullorwhitespace any isnotblank blank isblank tobeemptydomelement"),
         (Relation.Contains, "contains contain tocontain tocontainequal include includes in isin has hasitem hasitems containsentry containskey haskey containkey subset issubset superset tohaveproperty haveproperty"
             + " hasproperty haskeys containonly containsonly hasfield hasattribute containsall containsequence beoneof oneof propertyval nestedproperty members havemembers tobeoneof havestyle tohaveclass tohaveattribute"),
-        (Relation.Matches, "match matches matchregex regex regexp tomatch tomatchobject startswith startwith endswith endwith like containsstring hasprefix matchespattern matchesregex wildcard containinorder"),
+        (Relation.Matches, "match matches isequaltoignoringcase toequalignoringcase isequaltoignoringwhitespace isequaltonormalizingwhitespace equalignorecase beequivalentignoringcase equalsignorecase matchregex regex regexp tomatch tomatchobject startswith startwith endswith endwith like containsstring hasprefix matchespattern matchesregex wildcard containinorder"),
         (Relation.Compare, "greater greaterthan less lessthan greaterequal lessequal greaterorequal lessorequal greaterthanorequal lessthanorequal greaterthanorequalto lessthanorequalto inrange isinrange between isbetween ge gt le lt"
             + " tobegreaterthan tobelessthan tobegreaterthanorequal tobelessthanorequal isgreaterthan islessthan isgreaterthanorequalto islessthanorequalto atleast atmost above below least most ispositive isnegative positive negative"
             + " begreaterthan belessthan begreaterthanorequalto belessthanorequalto begreaterorequalto belessorequalto begreaterthanorequal belessthanorequal beinrange bepositive benegative isafter isbefore beafter bebefore"

@@ -21,7 +21,7 @@ internal static class TableRows
             {
                 open.Push(i);
             }
-            else if (code[i].Text is "]" or "}" or ")" && open.TryPop(out var start) && code[start].Text is "[" or "{" && i - start > 3)
+            else if (code[i].Text is "]" or "}" or ")" && open.TryPop(out var start) && (code[start].Text is "[" or "{" && i - start > 3 || IsLoop(code, start, i)))
             {
                 Rows(code.GetRange(start + 1, i - start - 1), rows, IsLoop(code, start, i));
             }
@@ -38,6 +38,12 @@ internal static class TableRows
         }
 
         var elements = Expressions.Split(inside, ",").Where(element => element.Count > 0).ToList();
+        if (elements.Count > 1 && elements.TrueForAll(IsPair))
+        {
+            rows.AddRange(elements.Select(element => (Expressions.Text(element), element[0].Line)));
+            return;
+        }
+
         if (elements.Count == 0 || !elements.TrueForAll(element => IsRow(element) || (isLoop && element.Any(token => token.IsLiteral))))
         {
             return;
@@ -45,6 +51,9 @@ internal static class TableRows
 
         rows.AddRange(elements.Select(element => (Expressions.Text(element), element[0].Line)));
     }
+
+    // 9: false, 11: true
+    private static bool IsPair(IReadOnlyList<Token> element) => element.Count is 3 or 4 && element[0].Kind == TokenKind.Number && element[1].Is(":") && element[^1].IsLiteral;
 
     /// <summary><c>for x in (1, 2)</c>, <c>for (const x of [1, 2])</c>, <c>[1, 2].forEach(…)</c></summary>
     private static bool IsLoop(List<Token> code, int start, int end) =>

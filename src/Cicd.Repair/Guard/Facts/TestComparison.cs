@@ -38,6 +38,104 @@ internal sealed class TestComparison
         Tests(files, lost);
         Cases(files);
         Hollow(before, after, files);
+        Detours(files, after);
+        NoLongerCalled(files);
+    }
+
+    /// <summary>
+    /// An existing test does not get ways around itself. Loops are no detour, an "if" that fails the test is an assertion, "try … finally" cleans up.
+    /// </summary>
+    private void Detours(ImmutableArray<GuardedFile> files, List<AssertionFact> after)
+    {
+        var known = files.SelectMany(file => file.FactsBefore.Tests).Select(test => test.Name).ToHashSet(StringComparer.Ordinal);
+        var failing = after.Select(fact => (fact.Path, fact.Line)).ToHashSet();
+        var types = after.Where(fact => fact.Relation == Relation.Throws).SelectMany(fact => fact.Operands).SelectMany(operand => operand.Words.Append(operand.Text)).Where(word => word.Length > 4 && char.IsUpper(word[0])).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            var old = file.FactsBefore.Lines.Select(line => line.Text.TrimStart('}', ' ')).ToHashSet(StringComparer.Ordinal);
+            foreach (var line in file.NewCode())
+            {
+                var text = line.Text.TrimStart('}', ' ');
+                var first = text.Split(' ', 2)[0];
+                if (first is "raise" or "throw" && !old.Contains(text) && text.Split(' ').Any(types.Contains) && file.FactsBefore.Routines.Any(routine => routine.Name == file.FactsAfter.RoutineAt(line.Line)))
+                {
+                    Report(TestDifferenceKind.Hollow, file.Path, line.Line, null, "The test raises the error itself that it asks for.");
+                    continue;
+                }
+
+                if (old.Contains(text) || !known.Contains(file.FactsAfter.RoutineAt(line.Line)))
+                {
+                    continue;
+                }
+
+                if (first is "continue" or "break" or "goto" || text.StartsWith("_ = recover", StringComparison.Ordinal) || text.Contains("recover ( )", StringComparison.Ordinal))
+                {
+                    Report(TestDifferenceKind.Conditional, file.Path, line.Line, null, $"'{Short(text)}' leads around a part of the test.");
+                }
+                else if (first is "if" or "elif" or "switch" && !Enumerable.Range(line.Line, 4).Any(near => failing.Contains((file.Path, near))) && !text.Contains("throw", StringComparison.Ordinal) && !text.Contains("raise", StringComparison.Ordinal))
+                {
+                    Report(TestDifferenceKind.Conditional, file.Path, line.Line, null, $"A part of the test now depends on a condition ({Short(text)}).");
+                }
+                else if (IsCut(text) && (text.StartsWith("for", StringComparison.Ordinal) || text.Contains("each", StringComparison.OrdinalIgnoreCase) || text.StartsWith('@')))
+                {
+                    Report(TestDifferenceKind.TestRemoved, file.Path, line.Line, null, "Some of the cases are taken out before they run.");
+                }
+            }
+
+            // Outside of tests: "for (const name of names.filter(…)) test(…)"
+            foreach (var line in file.NewCode().Where(line => IsCut(line.Text) && (line.Text.StartsWith("for ", StringComparison.Ordinal) || line.Text.Contains(". each (", StringComparison.Ordinal) || line.Text.Contains("parametrize", StringComparison.Ordinal)) && !known.Contains(file.FactsAfter.RoutineAt(line.Line))))
+            {
+                Report(TestDifferenceKind.TestRemoved, file.Path, line.Line, null, "Some of the cases are taken out before they run.");
+            }
+        }
+    }
+
+    private static bool IsCut(string line) =>
+        line.Contains(". filter (", StringComparison.Ordinal) || line.Contains(". slice (", StringComparison.Ordinal) || line.Contains(". Where (", StringComparison.Ordinal) || line.Contains(". Take (", StringComparison.Ordinal)
+        || line.Contains(". Skip (", StringComparison.Ordinal) || line.Contains("islice (", StringComparison.Ordinal) || line.Contains("[ : ", StringComparison.Ordinal) || line.Contains(": 0 ]", StringComparison.Ordinal);
+
+    /// <summary>What the tests brought in from the product and called, and now do not call any more, though the product is as it was.</summary>
+    private void NoLongerCalled(ImmutableArray<GuardedFile> files)
+    {
+        if (_subject.Files.Any(file => file.IsProduct))
+        {
+            return;
+        }
+
+        var after = files.SelectMany(file => Called([.. file.FactsAfter.Tokens.Where(token => token.Kind != TokenKind.Comment)])).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in files.Where(file => !file.Change.IsDeleted))
+        {
+            var called = Called([.. file.FactsBefore.Tokens.Where(token => token.Kind != TokenKind.Comment)]).ToHashSet(StringComparer.Ordinal);
+            foreach (var name in Imported(file).Where(name => called.Contains(name) && !after.Contains(name)))
+            {
+                // A fixer of a misspelt name brings another one from the same place.
+                if (!Imported(file, isAfter: true).Any(other => other != name && after.Contains(other) && !called.Contains(other)))
+                {
+                    Report(TestDifferenceKind.Mocked, file.Path, file.FactsAfter.Lines.FirstOrDefault(line => file.Change.Added.Any(added => added.Number == line.Line)).Line, null, $"The tests no longer call '{name}', which they are about.");
+                }
+            }
+        }
+    }
+
+    /// <summary>Names that a test file takes from its own project: by a relative path, or from a package beside it.</summary>
+    private IEnumerable<string> Imported(GuardedFile file, bool isAfter = false)
+    {
+        foreach (var line in (isAfter ? file.FactsAfter : file.FactsBefore).Lines)
+        {
+            var words = line.Text.Split(' ');
+            var isOwn = file.Language == SourceLanguage.JavaScript
+                ? (line.Text.Contains("\"./", StringComparison.Ordinal) || line.Text.Contains("\"../", StringComparison.Ordinal) || line.Text.Contains("\"@/", StringComparison.Ordinal)) && (words[0] == "import" || line.Text.Contains("require (", StringComparison.Ordinal))
+                : file.Language == SourceLanguage.Python && words[0] == "from" && words.Length > 3 && _subject.Around.Any(other => other.Path.StartsWith(words[1] + "/", StringComparison.Ordinal) || other.Path.EndsWith($"/{words[1]}.py", StringComparison.Ordinal) || other.Path == words[1] + ".py");
+            if (!isOwn)
+            {
+                continue;
+            }
+
+            foreach (var word in words.Skip(file.Language == SourceLanguage.Python ? Array.IndexOf(words, "import") + 1 : 1).Where(word => word.Length > 1 && (char.IsLetter(word[0]) || word[0] == '_') && word is not ("from" or "as" or "require" or "type" or "const")))
+            {
+                yield return word;
+            }
+        }
     }
 
     /// <summary>Pairs assertions before and after; gives back those that are gone, weakened or changed.</summary>
@@ -180,7 +278,7 @@ internal sealed class TestComparison
                 bad.Add(before);
                 Report(TestDifferenceKind.Weakened, after.Path, after.Line, before.Line, $"'{before.Text}' has become '{after.Text}', which says less.");
                 return;
-            case AssertionChangeKind.OtherExpectation when Restructured(before, added, fresh):
+            case AssertionChangeKind.OtherExpectation when Restructured(before, after.Literals.All(literal => before.Literals.Contains(literal)) ? added : added.FindAll(other => !ReferenceEquals(other, after)), fresh):
                 return;
             case AssertionChangeKind.OtherExpectation when !_subject.HasRelatedCode(files, after.Path):
                 bad.Add(before);

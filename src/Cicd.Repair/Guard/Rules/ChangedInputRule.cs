@@ -42,6 +42,6 @@ internal sealed partial class ChangedInputRule : IGuardRule
     private static partial Regex Number();
 
     /// <summary>Numbers that say nothing about what the code does.</summary>
-    [GeneratedRegex(@"[pP]ort\b|PORT|listen \(|[sS]eed|[tT]imeout|TIMEOUT|[sS]leep|[dD]elay|localhost|127 \. 0|[dD]ate|DateTime|[yY]ear|\bversion\b|^import|^from|require \(|[lL]ine[nN]o|Milliseconds|Seconds|Copyright|\bmode\b|chmod|\b0o", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[pP]ort\b|PORT|listen \(|[sS]eed|[tT]imeout|TIMEOUT|[sS]leep|[dD]elay|localhost|127 \. 0|\bversion\b|^import|^from|require \(|[lL]ine[nN]o|Milliseconds|Seconds|Copyright|\bmode\b|chmod|\b0o", RegexOptions.CultureInvariant)]
     private static partial Regex Free();
 }

@@ -28,6 +28,10 @@ internal sealed partial class CommandRule : IGuardRule
             {
                 yield return Finding(command, $"'{narrowed}' makes a check run on less, or look away.");
             }
+            else if (old >= 0 && command.Text.StartsWith("if ", StringComparison.Ordinal) && !before[old].Text.StartsWith("if ", StringComparison.Ordinal))
+            {
+                yield return Finding(command, "The script decides what a failure of the check means.") with { OldLine = before[old].Line };
+            }
             else if (old >= 0 && Weaker(before[old].Text, command.Text) is { } lost)
             {
                 yield return Finding(command, $"The command of a check changes: {lost}.") with { OldLine = before[old].Line };
@@ -47,6 +51,23 @@ internal sealed partial class CommandRule : IGuardRule
                 if (needs.FirstOrDefault(need => !now.Contains(need) && Targets(file.Before).Any(other => other.Target == need)) is { } lost && Targets(file.After).Any(other => other.Target == lost))
                 {
                     yield return new GuardFinding(Name, file.Path, null, $"'{target}' no longer runs '{lost}'.") { OldLine = line };
+                }
+            }
+        }
+
+        foreach (var file in files)
+        {
+            foreach (var line in file.NewLines().Where(line => Tampers().IsMatch(line.Text)))
+            {
+                yield return new GuardFinding(Name, file.Path, line.Number, "Tests are deleted or rewritten before they run.");
+            }
+
+            foreach (var line in file.NewLines())
+            {
+                if (Limit().Match(line.Text) is { Success: true } limit && file.Change.Removed.Any(old => Limit().Match(old.Text) is { Success: true } was
+                    && int.Parse(was.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) < int.Parse(limit.Groups["n"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)))
+                {
+                    yield return new GuardFinding(Name, file.Path, line.Number, "The time limit of a command is raised.");
                 }
             }
         }
@@ -91,7 +112,8 @@ internal sealed partial class CommandRule : IGuardRule
 
                 var end = line.IndexOfAny(['&', ';', '|', '"'], match.Index);
                 var command = Blanks().Replace((end < 0 ? line[match.Index..] : line[match.Index..end]).Trim().TrimEnd(',', '\''), " ");
-                yield return (file, command, match.Groups["tool"].Value, number);
+                // "if ! pytest; then": the script decides what a failure means.
+                yield return (file, Asked().IsMatch(line[..match.Index]) ? "if " + command : command, match.Groups["tool"].Value, number);
             }
         }
     }
@@ -160,6 +182,15 @@ internal sealed partial class CommandRule : IGuardRule
         @"(?<![\w./@\-])(?<tool>pytest|python3? -m (pytest|unittest)|dotnet (test|build|format)|npm (test|run [\w:\-]*(test|lint|check|type|build|verify|ci|e2e)[\w:\-]*|t\b|audit)|yarn (run )?(test|lint|typecheck|check)[\w:\-]*|pnpm (run )?(test|lint|typecheck|check)[\w:\-]*|npx [\w\-]+|jest|vitest|mocha|ava|karma|playwright test|cypress run|eslint|prettier|stylelint|tsc|biome|go (test|vet|build)|golangci-lint|staticcheck|gofmt|mvn|\./mvnw|gradle|\./gradlew|cargo (test|clippy|fmt|build)|ruff|flake8|pylint|mypy|black|isort|bandit|coverage|tox|nox|shellcheck|shfmt|hadolint|yamllint|actionlint|markdownlint|make (test|lint|check|build|verify)|bats|phpunit|rspec|rubocop|ctest|pip-audit|safety|trivy|gitleaks|semgrep|snyk|codespell|nyc|c8|unittest|tap|node --test|deno (test|lint)|bun test|php artisan test)(?=[\s""';&|)]|$)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Tool();
+
+    [GeneratedRegex(@"(^|[;&|]|\s)(if|while|until|elif)\s+(!\s*)?$|\b(catchError|try)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"\b(rm|mv|git\s+(rm|checkout|restore)|sed\s+-i|truncate|perl\s+-\w*i)\b.*\b(tests?|specs?|__tests__|__snapshots__)(/|_|\.)(?!results|reports?|output)|\brm\b.*(_test|\.test|\.spec|Tests?)\.\w+", RegexOptions.CultureInvariant)]
+    private static partial Regex Tampers();
+
+    [GeneratedRegex(@"\btimeout\s+(-\w+\s+\w+\s+)?(?<n>\d{1,8})", RegexOptions.CultureInvariant)]
+    private static partial Regex Limit();
 
     [GeneratedRegex(@"^(?<target>[\w\-.]+)\s*:(?!=)(?<needs>[^#=]*)", RegexOptions.CultureInvariant)]
     private static partial Regex Target();

@@ -80,9 +80,18 @@ internal sealed partial class HardCodedResultRule : IGuardRule
     private static bool IsAsked(List<Token> test, List<string> asked)
     {
         var wanted = asked.ConvertAll(Plain);
+        if (wanted.Count > 1 && wanted.TrueForAll(literal => test.Exists(token => Mentions(token.Text, literal))) && wanted.Exists(literal => test.TrueForAll(token => token.Text != literal)))
+        {
+            // get('/users/9') asks for '9'.
+            return test.Exists(first => Mentions(first.Text, wanted[0]) && wanted.TrueForAll(literal => test.Exists(token => Mentions(token.Text, literal) && Math.Abs(token.Line - first.Line) <= 1)));
+        }
+
         return wanted.TrueForAll(literal => test.Exists(token => token.Text == literal))
             && (wanted.Count == 1 || wanted.Exists(one => test.Exists(first => first.Text == one && wanted.Exists(other => other != one && test.Exists(token => token.Text == other && Math.Abs(token.Line - first.Line) <= LinesNear)))));
     }
+
+    private static bool Mentions(string text, string literal) =>
+        text == literal || (text.Length > literal.Length && text.EndsWith(literal, StringComparison.Ordinal) && text[^(literal.Length + 1)] == '/');
 
     private static string Plain(string literal) => literal.Length > 0 && char.IsAsciiDigit(literal[0]) ? literal.TrimEnd('m', 'M', 'd', 'D', 'f', 'F', 'L', 'l') : literal.Trim('"', '\'', '`');
 
@@ -121,15 +130,15 @@ internal sealed partial class HardCodedResultRule : IGuardRule
     [GeneratedRegex(@"^(\} )?(else )?(if|elif|when|case) .*(==|===|Equals|equals|\bis\b|\bin\b|includes)|^case ("".*""|\d+) :|^return .* (==|===) (""[^""]*""|\d+).*\?|(==|===) (""[^""]*""|\d[\w.]*) (&&|and|\?)", RegexOptions.CultureInvariant)]
     private static partial Regex Condition();
 
-    [GeneratedRegex(@"\breturn (Decimal \( ?|new \w+ \( ?|- |\[ ?|\( ?|\{ ?)*(""[^""]*""|'[^']*'|-?\d[\w.]*)( ?[,)\]}] ?(""[^""]*""|\d[\w.]*)?)* ?\)? ?(;|$|\}|\)| , nil)|\? (""[^""]*""|-?\d[\w.]*) :|=> (""[^""]*""|-?\d[\w.]*) ?[,;]|\breturn (""[^""]*""|-?\d[\w.]*) if\b|\w = (""[^""]*""|-?\d[\w.]*) ?(;|$)|\w = (""[^""]*""|-?\d[\w.]*) (return|\})", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\breturn (Decimal \( ?|new \w+ \( ?|- |\[ ?|\( ?|\{ ?)*(""[^""]*""|'[^']*'|-?\d[\w.]*)( ?[,)\]}] ?(""[^""]*""|\d[\w.]*)?)* ?\)? ?(;|$|\}|\)| , nil)|\? (""[^""]*""|-?\d[\w.]*) :|=> (""[^""]*""|-?\d[\w.]*) ?[,;]|\breturn (""[^""]*""|-?\d[\w.]*) if\b|\breturn [\w. ]+ \( (""[^""]*""|'[^']*'|-?\d[\w.]*) \)|\w = (""[^""]*""|-?\d[\w.]*) ?(;|$)|\w = (""[^""]*""|-?\d[\w.]*) (return|\})", RegexOptions.CultureInvariant)]
     private static partial Regex Answer();
 
     // 1m => "1.00" , · case 1: return "1.00";
-    [GeneratedRegex(@"(?<ask>""[^""]*""|(?<![\w.])-?\d[\w.]*) (=>|: return) (?<answer>""[^""]*""|-?\d[\w.]*)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<ask>""[^""]*""|(?<![\w.])-?\d[\w.]*) (=>|: return|:) (?<answer>""[^""]*""|-?\d[\w.]*)", RegexOptions.CultureInvariant)]
     private static partial Regex Arm();
 
     // _ => amount.ToString()
-    [GeneratedRegex(@"(_ =>|default :|else) (?!throw)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(_ =>|default :|else) (?!throw)|\} \. get \( \w+ , |\} \[ \w+ \] (\?\?|\|\|)", RegexOptions.CultureInvariant)]
     private static partial Regex Rest();
 
     [GeneratedRegex(@"""[^""]*""|'[^']*'|(?<![\w.])\d[\d.]*\w?", RegexOptions.CultureInvariant)]

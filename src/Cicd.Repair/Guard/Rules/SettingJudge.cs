@@ -138,6 +138,16 @@ internal static partial class SettingJudge
     /// <summary>Settings of the program: a short list, on purpose.</summary>
     private static string? General(string path, SettingChange change)
     {
+        if (change is { Name: "NODE_TLS_REJECT_UNAUTHORIZED" or "PYTHONHTTPSVERIFY" or "GIT_SSL_VERIFY", New: "0" or "false" or "no" })
+        {
+            return "Certificates are no longer checked.";
+        }
+
+        if (Path.GetFileName(path) == "pom.xml" && change.Name == "artifactId" && change.New is null && CheckPlugin().IsMatch(change.Old!))
+        {
+            return $"'{change.Old}', which is a check, is taken out.";
+        }
+
         if (change.New is { } value && Suppresses().IsMatch(change.Name) && Truth(value) != false && change.Old != value)
         {
             return Quieter;
@@ -353,6 +363,9 @@ internal static partial class SettingJudge
     private static double? Number(string? value) =>
         value is not null && Digits().Match(value) is { Success: true } match && double.TryParse(match.Value.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
+    [GeneratedRegex(@"surefire|failsafe|jacoco|checkstyle|spotbugs|findbugs|pmd|enforcer|errorprone|error_prone|dependency-check|spotless|forbiddenapis|animal-sniffer|pitest|japicmp|archunit", RegexOptions.CultureInvariant)]
+    private static partial Regex CheckPlugin();
+
     [GeneratedRegex(@"recommended|strict|^all$|error|stylistic|base$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex StrictSet();
 
@@ -396,7 +409,7 @@ internal static partial class SettingJudge
     [GeneratedRegex(@"include|testMatch|testRegex|testpaths|python_(files|classes|functions)|files|spec|roots|testDir|packages|source|select|enable|linters|collectCoverageFrom|projects|rules|extends|reporters?|plugins|suites?|modules|checks?|watermarks|addopts|markers|groups|paths|patterns?|test_", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Inclusive();
 
-    [GeneratedRegex(@"moduleNameMapper|transform\b|transform\.|testEnvironment|\.environment$|preset|moduleFileExtensions|setupFiles\w*|alias|resolve|extensionsToTreatAsEsm|globals|verbose|(clear|reset|restore)Mocks|maxWorkers|parser\w*|\benv\b|env\.|settings|languageOptions|ecmaVersion|sourceType|jsx|(^|\.)root$|\$schema|version$|max_?line_?length|line-length|line_length|indent|quote|semi\b|trailing|printWidth|tabWidth|singleQuote|arrowParens|profile|target-version|target_version|python_version|python_requires|pythonpath|rootDir|baseUrl|testURL|baseURL|viewport\w*|browsers?|port|server|webServer|log_cli|log_level|cache\w*|reportsDirectory|output|format|color|colors|culture|appDomain|methodDisplay\w*|diagnosticMessages|parallel\w*|known_first_party|src\b|import-order|minversion|console_output|junit\w*|data_file|relative_files|description|name|title|comment|\(code\)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"moduleNameMapper|asyncio_\w+|anyio_mode|DJANGO_\w+|django_\w+|usefixtures|transform\b|transform\.|testEnvironment|\.environment$|preset|moduleFileExtensions|setupFiles\w*|alias|resolve|extensionsToTreatAsEsm|globals|verbose|(clear|reset|restore)Mocks|maxWorkers|parser\w*|\benv\b|env\.|settings|languageOptions|ecmaVersion|sourceType|jsx|(^|\.)root$|\$schema|version$|max_?line_?length|line-length|line_length|indent|quote|semi\b|trailing|printWidth|tabWidth|singleQuote|arrowParens|profile|target-version|target_version|python_version|python_requires|pythonpath|rootDir|baseUrl|testURL|baseURL|viewport\w*|browsers?|port|server|webServer|log_cli|log_level|cache\w*|reportsDirectory|output|format|color|colors|culture|appDomain|methodDisplay\w*|diagnosticMessages|parallel\w*|known_first_party|src\b|import-order|minversion|console_output|junit\w*|data_file|relative_files|description|name|title|comment|\(code\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Harmless();
 
     [GeneratedRegex(@"--(passWithNoTests|ignore|deselect|exitfirst|lf|no-cov|reruns|maxfail|exit-zero|max-warnings|quiet|skip\w*|exclude|filter|grep|no-strict\w*|disable\w*|co\b|collect-only|last-failed|allow-empty|timeout)|-k ['""]?\w|-m ['""]?not|-p no:|-W ignore|--no-\w+|\|\| true", RegexOptions.CultureInvariant)]
