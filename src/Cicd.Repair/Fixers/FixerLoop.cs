@@ -126,7 +126,8 @@ internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace,
     private async Task JudgeAsync(
         IFixer fixer, ImmutableArray<ClassifiedFailure> taken, FixOutcome.Fixed outcome, string next, CancellationToken cancellationToken)
     {
-        var patch = GitPatchParser.Parse((await workspace.Repository.DiffAsync(_state, next, cancellationToken)).Span);
+        var content = await workspace.Repository.DiffAsync(_state, next, cancellationToken);
+        var patch = GitPatchParser.Parse(content.Span);
         var paths = patch.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var verdict = await WorkspaceGuard.JudgeAsync(
             workspace, _state, patch, Request.Policy, fixer.IsReproducible ? paths : ImmutableHashSet<string>.Empty, cancellationToken);
@@ -134,6 +135,13 @@ internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace,
         {
             await workspace.ResetAsync(_state, cancellationToken);
             Report(fixer, taken, FixVerdict.Refused, $"The guard refused its change: {verdict.Describe()}", outcome.Tool);
+
+            // What weakens may still be what a person wants; what is unsafe is not even offered.
+            if (verdict.Level == GuardLevel.ProposalOnly)
+            {
+                _reports[^1] = _reports[^1] with { Proposal = await artifacts.PutAsync(content, cancellationToken) };
+            }
+
             return;
         }
 

@@ -50,6 +50,9 @@ internal static partial class SourcePaths
         "LICENSE" or "NOTICE" or "AUTHORS" or "README" or "CHANGELOG" or "CONTRIBUTORS" or "COPYING" or "VERSION" or ".gitkeep" or ".keep" => SourceLanguage.Prose,
         _ when name.StartsWith("Dockerfile.", StringComparison.Ordinal) || name.StartsWith("Makefile.", StringComparison.Ordinal) => SourceLanguage.Shell,
         _ when name.StartsWith(".env.", StringComparison.Ordinal) || name.EndsWith("ignore", StringComparison.Ordinal) => SourceLanguage.Settings,
+
+        // "time", "words": data of the program. Files that steer a build have a name of their own, above, or a capital letter.
+        _ when name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '-') && name is not ("dune" or "meson" or "rakefile" or "tiltfile" or "earthfile" or "build") => SourceLanguage.Content,
         _ => SourceLanguage.None,
     };
 

@@ -74,7 +74,9 @@ internal sealed class FixFailuresTask(
         var verdict = await WorkspaceGuard.JudgeAsync(workspace, start, patch, policy, loop.ToolMade, cancellationToken);
         if (!verdict.IsAccepted)
         {
-            return result with { Reports = [.. result.Reports.Select(report => Refused(report, verdict))] };
+            var proposal = verdict.Level == GuardLevel.ProposalOnly ? await artifacts.PutAsync(content, cancellationToken) : null;
+            var last = result.Reports.LastOrDefault(report => report.Verdict == FixVerdict.Fixed);
+            return result with { Reports = [.. result.Reports.Select(report => Refused(report, verdict) with { Proposal = report == last ? proposal : report.Proposal })] };
         }
 
         return result with

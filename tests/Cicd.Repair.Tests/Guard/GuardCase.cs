@@ -11,6 +11,9 @@ internal sealed class GuardCase
 
     public RepairPolicy Policy { get; init; } = new();
 
+    /// <summary>Files of the tree that the patch does not touch.</summary>
+    public ImmutableArray<TreeFile> Around { get; init; } = [];
+
     public HashSet<string> ToolMade { get; } = new(StringComparer.Ordinal);
 
     public GuardCase File(string path, string? before, string? after)
@@ -38,7 +41,8 @@ internal sealed class GuardCase
         Policy,
         path => _files.TryGetValue(path, out var file) ? file.Before : null,
         path => _files.TryGetValue(path, out var file) ? file.After : null,
-        ToolMade));
+        ToolMade,
+        () => Around));
 
     public ImmutableArray<string> Rules() => [.. Judge().Findings.Select(finding => finding.Rule).Distinct().Order(StringComparer.Ordinal)];
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Cicd.Contracts;
 
 namespace Cicd.Repair.Tests;
@@ -73,12 +74,16 @@ public class PatchInputTests
     public async Task Merge_TwoChangesOfALargeFilesPointer_AreNotWovenTogether()
     {
         static string Pointer(char oid, int size) => $"version https://git-lfs.github.com/spec/v1\nx-1 a\nx-2 a\nx-3 a\noid sha256:{new string(oid, 64)}\nx-4 a\nx-5 a\nx-6 a\nsize {size}\n";
+        static string Diff(string after, string hunk) =>
+            $"diff --git a/logo.png b/logo.png\nindex {Id(Pointer('0', 1))}..{Id(after)} 100644\n--- a/logo.png\n+++ b/logo.png\n{hunk}";
+        static string Id(string text) => GitObjectId.OfBlob(Encoding.UTF8.GetBytes(text), 40);
         await using var room = await RepairRoom.CreateAsync(("logo.png", Pointer('0', 1)));
         await room.StartAsync();
-        var first = await room.FixByAsync("fix-build-high", $"sed -i 's/0000/1111/g' logo.png");
-        var second = await room.FixByAsync("fix-quality-medium", "sed -i 's/^size 1$/size 2/' logo.png");
+        var first = await room.PatchAsync("fix-build-high", Diff(
+            Pointer('1', 1), $"@@ -2,7 +2,7 @@\n x-1 a\n x-2 a\n x-3 a\n-oid sha256:{new string('0', 64)}\n+oid sha256:{new string('1', 64)}\n x-4 a\n x-5 a\n x-6 a\n"));
+        var second = await room.PatchAsync("fix-quality-medium", Diff(Pointer('0', 2), "@@ -6,4 +6,4 @@\n x-4 a\n x-5 a\n x-6 a\n-size 1\n+size 2\n"));
 
-        var merged = await room.MergeAsync(first.Patch!, second.Patch!);
+        var merged = await room.MergeAsync(first, second);
 
         merged.MergedGroups.ShouldBe(["fix-build-high"]);
         merged.Refused.ShouldHaveSingleItem().Reason.ShouldBe(

@@ -61,7 +61,22 @@ public class PatchTests
         @fixed.Patch.ShouldBeNull();
         var report = @fixed.Reports.ShouldHaveSingleItem();
         report.Verdict.ShouldBe(FixVerdict.Refused);
-        report.Summary.ShouldContain("[skipped-test] tests/cart.test.js:1: A test is skipped, focused or left early.");
+        report.Summary.ShouldContain("[skipped-test] tests/cart.test.js:1: 'it . skip' in '\"adds\"': a test is skipped, focused or left early.");
+        (await room.TextAsync(report.Proposal.ShouldNotBeNull())).ShouldContain("+it.skip(");
+    }
+
+    [Fact]
+    public async Task Fix_CommandWritesASecret_IsNotEvenProposed()
+    {
+        await using var room = await RepairRoom.CreateAsync(("src/app.py", "TOKEN = None\n"));
+        await room.StartAsync();
+
+        var @fixed = await room.FixByAsync("fix-build-high", "printf 'TOKEN = \"ghp_%s\"\\n' 0123456789abcdefghijklmnopqrstuvwxyz > src/app.py");
+
+        var report = @fixed.Reports.ShouldHaveSingleItem();
+        report.Verdict.ShouldBe(FixVerdict.Refused);
+        report.Summary.ShouldContain("[secret] src/app.py:1:");
+        report.Proposal.ShouldBeNull();
     }
 
     [Fact]

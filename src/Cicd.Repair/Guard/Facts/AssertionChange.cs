@@ -137,7 +137,7 @@ internal static class AssertionChange
         // The assertion stands as it stood; something in the set-up is other. A number would be another question.
         if (before.Text == after.Text && before.Operands.Count(operand => operand.IsLiteral) == after.Operands.Count(operand => operand.IsLiteral)
             && before.Operands.Where(operand => operand.IsLiteral).Select(operand => operand.Text).SequenceEqual(after.Operands.Where(operand => operand.IsLiteral).Select(operand => operand.Text), StringComparer.Ordinal)
-            && (Numbers(oldLiterals).SequenceEqual(Numbers(newLiterals), StringComparer.Ordinal) || (oldLiterals.TrueForAll(literal => newLiterals.Contains(literal) || fresh.Contains(literal)) && Numbers(newLiterals).All(oldLiterals.Contains))))
+            && (IsFreePort(before, oldLiterals, newLiterals) || Numbers(oldLiterals).SequenceEqual(Numbers(newLiterals), StringComparer.Ordinal) || (oldLiterals.TrueForAll(literal => newLiterals.Contains(literal) || fresh.Contains(literal)) && Numbers(newLiterals).All(oldLiterals.Contains))))
         {
             return AssertionChangeKind.Kept;
         }
@@ -156,6 +156,11 @@ internal static class AssertionChange
             ? AssertionChangeKind.Kept
             : AssertionChangeKind.OtherExpectation;
     }
+
+    /// <summary>A server of the test's own that takes any free port instead of a fixed one.</summary>
+    private static bool IsFreePort(AssertionFact before, List<string> oldLiterals, List<string> newLiterals) =>
+        Numbers(newLiterals).Except(oldLiterals, StringComparer.Ordinal).All(number => number == "0")
+        && before.Operands.Any(operand => operand.Text.Contains("ort", StringComparison.Ordinal) || operand.Text.Contains("erver", StringComparison.Ordinal) || operand.Text.Contains("bind", StringComparison.Ordinal) || operand.Text.Contains("listen", StringComparison.Ordinal));
 
     private static bool IsPath(string literal) => literal.Contains('/', StringComparison.Ordinal) && !literal.Contains(' ', StringComparison.Ordinal) && literal.Contains('.', StringComparison.Ordinal) && !literal.Contains("://", StringComparison.Ordinal);
 

@@ -31,7 +31,7 @@ internal sealed class BodyReader
         _path = path;
         _routine = routine;
         _locals = Locals.Read(tokens, language, constants);
-        _literals = _locals.Where(local => local.Value.All(token => token.IsLiteral || token.Is("-"))).ToDictionary(StringComparer.Ordinal);
+        _literals = _locals.Where(local => Expressions.Operand(local.Value, _locals).Words.IsEmpty).ToDictionary(local => local.Key, local => Expressions.Substituted(local.Value, _locals), StringComparer.Ordinal);
     }
 
     private enum BlockKind
@@ -160,6 +160,11 @@ internal sealed class BodyReader
             _ => BlockKind.Literal,
         };
         var guard = kind is BlockKind.Guard or BlockKind.Loop ? text : first == "try" && Swallows(at) ? "a handler that swallows" : null;
+        if (kind == BlockKind.Lambda && !(first is "await" or "return" or "yield") && IsLater(text))
+        {
+            guard = "if anybody waits for it";
+        }
+
         _frames.Add(new Frame(kind, guard, header, _statement, _parens + 0, _early.Count));
         if (first is "catch" && CatchIsSilent(at))
         {
@@ -169,6 +174,11 @@ internal sealed class BodyReader
         _parens = _frames[^1].Parens;
         _statement = at + 1;
     }
+
+    /// <summary>A function that runs when the test may have ended.</summary>
+    private static bool IsLater(string header) =>
+        header.Contains(". then (", StringComparison.Ordinal) || header.StartsWith("setTimeout", StringComparison.Ordinal) || header.StartsWith("setImmediate", StringComparison.Ordinal) || header.StartsWith("queueMicrotask", StringComparison.Ordinal)
+        || header.Contains("nextTick", StringComparison.Ordinal) || header.Contains(". ContinueWith (", StringComparison.Ordinal) || header.StartsWith("_ = Task . Run", StringComparison.Ordinal) || header.StartsWith("Task . Run", StringComparison.Ordinal);
 
     private void CloseFrame(int at)
     {

@@ -22,6 +22,12 @@ internal static class Conditions
             return [Claim.Of(Relation.True, deny, tokens)];
         }
 
+        // A tuple is always true: assert (total == 3, "message")
+        if (Expressions.Split(tokens, ",").Count > 1)
+        {
+            return [Claim.Of(Relation.True, deny, tokens)];
+        }
+
         var any = Expressions.Split(tokens, "||", "or");
         if (any.Count > 1)
         {

@@ -178,6 +178,9 @@ internal static class Expressions
         return new Operand(string.Join(' ', Normal(list)), words.ToImmutable(), literals.ToImmutable());
     }
 
+    /// <summary>With the values of variables in their places.</summary>
+    public static IReadOnlyList<Token> Substituted(IReadOnlyList<Token> tokens, IReadOnlyDictionary<string, IReadOnlyList<Token>> locals) => Substitute(tokens, locals, SubstitutionsMax);
+
     /// <summary>Without brackets around the whole.</summary>
     public static IReadOnlyList<Token> Unwrapped(IReadOnlyList<Token> tokens)
     {

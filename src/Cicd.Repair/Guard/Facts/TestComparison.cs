@@ -354,6 +354,15 @@ internal sealed class TestComparison
         var claims = files.SelectMany(file => file.FactsAfter.Assertions).ToList();
         var called = after.SelectMany(entry => entry.test.Body).Where(token => token.Kind == TokenKind.Word).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
         var addedTests = after.Where(entry => !files.Any(file => file.FactsBefore.Tests.Any(test => test.Name == entry.test.Name))).ToList();
+        foreach (var file in files.Where(file => file.Language == SourceLanguage.Python))
+        {
+            var twice = file.FactsBefore.Tests.GroupBy(test => (test.Type, test.Name)).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
+            foreach (var group in file.FactsAfter.Tests.GroupBy(test => (test.Type, test.Name)).Where(group => group.Count() > 1 && !twice.Contains(group.Key)))
+            {
+                Report(TestDifferenceKind.TestRemoved, file.Path, group.Last().FirstLine, null, $"A second '{group.Key.Name}' takes the place of the first, which no longer runs.");
+            }
+        }
+
         foreach (var (file, test) in files.SelectMany(file => file.FactsBefore.Tests.Select(test => (file, test))))
         {
             if (names.TryGetValue(test.Name, out var count) && count > 0)

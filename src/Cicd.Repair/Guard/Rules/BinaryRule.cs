@@ -8,5 +8,8 @@ internal sealed class BinaryRule : IGuardRule
     public GuardLevel Level => GuardLevel.Refused;
 
     public IEnumerable<GuardFinding> Judge(GuardSubject subject) =>
-        subject.Files.Where(file => file.Change.IsBinary).Select(file => new GuardFinding(Name, file.Path, null, "The content is binary and cannot be reviewed."));
+        subject.Files.Where(file => file.Change.IsBinary || IsPointer(file.Before) || IsPointer(file.After)).Select(file => new GuardFinding(Name, file.Path, null, "The content is binary and cannot be reviewed."));
+
+    /// <summary>Git LFS: the text says where the content lies.</summary>
+    private static bool IsPointer(string? text) => text?.StartsWith("version https://git-lfs.github.com/spec/", StringComparison.Ordinal) == true;
 }

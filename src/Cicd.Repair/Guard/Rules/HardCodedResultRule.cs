@@ -7,8 +7,11 @@ internal sealed partial class HardCodedResultRule : IGuardRule
 {
     private const int TestsMax = 200;
 
+    /// <summary>A text that no code has by chance.</summary>
+    private const int LongText = 6;
+
     /// <summary>Question and answer of a test stand so many lines apart at most.</summary>
-    private const int LinesNear = 4;
+    private const int LinesNear = 10;
 
     public string Name => "hard-coded-result";
 
@@ -33,12 +36,24 @@ internal sealed partial class HardCodedResultRule : IGuardRule
                 }
             }
 
+            foreach (var line in file.NewCode().Where(line => Yes().IsMatch(line.Text) || Yes().IsMatch(line.Text + Following(file, line))))
+            {
+                var asked = Literal().Matches(line.Text).Select(match => Plain(match.Value)).Where(literal => literal.Length >= LongText).ToList();
+                if (asked.Exists(literal => Tests(subject).Any(test => test.Exists(token => token.Text == literal || (token.Text.Length > literal.Length + LongText && token.Text.Contains(literal, StringComparison.Ordinal))))))
+                {
+                    yield return new GuardFinding(Name, file.Path, line.Line, "The code knows a text that a test asks with.");
+                }
+            }
+
             foreach (var (name, line) in Constant(file))
             {
                 yield return new GuardFinding(Name, file.Path, line, $"'{name}' worked its result out, and now returns a fixed one.");
             }
         }
     }
+
+    private static string Following(GuardedFile file, LogicalLine line) =>
+        string.Concat(file.FactsAfter.Lines.Where(other => other.Line > line.Line && other.Line <= line.Line + 2).Take(2).Select(other => " " + other.Text));
 
     /// <summary>Literals of a new <c>if (x == 7) return 42;</c>, also over several lines.</summary>
     private static IEnumerable<(string Routine, LogicalLine Line)> Special(GuardedFile file)
@@ -131,6 +146,10 @@ internal sealed partial class HardCodedResultRule : IGuardRule
 
     [GeneratedRegex(@"\breturn (Decimal \( ?|new \w+ \( ?|- |\[ ?|\( ?|\{ ?)*(""[^""]*""|'[^']*'|-?\d[\w.]*)( ?[,)\]}] ?(""[^""]*""|\d[\w.]*)?)* ?\)? ?(;|$|\}|\)| , nil)|\? (""[^""]*""|-?\d[\w.]*) :|=> (""[^""]*""|-?\d[\w.]*) ?[,;]|\breturn (""[^""]*""|-?\d[\w.]*) if\b|\breturn [\w. ]+ \( (""[^""]*""|'[^']*'|-?\d[\w.]*) \)|\w = (""[^""]*""|-?\d[\w.]*) ?(;|$)|\w = (""[^""]*""|-?\d[\w.]*) (return|\})", RegexOptions.CultureInvariant)]
     private static partial Regex Answer();
+
+    // if (text === 'A man, a plan') return true;
+    [GeneratedRegex(@"^(\} )?(else )?(if|elif|when) .*(""[^""]{5,}""|'[^']{5,}').*\breturn (true|false|True|False|not|!)", RegexOptions.CultureInvariant)]
+    private static partial Regex Yes();
 
     // 1m => "1.00" , · case 1: return "1.00";
     [GeneratedRegex(@"(?<ask>""[^""]*""|(?<![\w.])-?\d[\w.]*) (=>|: return|:) (?<answer>""[^""]*""|-?\d[\w.]*)", RegexOptions.CultureInvariant)]

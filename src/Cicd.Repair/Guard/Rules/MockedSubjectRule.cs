@@ -39,6 +39,16 @@ internal sealed partial class MockedSubjectRule : IGuardRule
                 }
             }
 
+            foreach (var line in file.NewCode().Where(line => StandIn().IsMatch(line.Text) && Names(line.Text).Any(asserted.Contains)))
+            {
+                yield return new GuardFinding(Name, file.Path, line.Line, "The tests take a stand-in from another module instead of the code under test.");
+            }
+
+            foreach (var name in Redeclared(file).Where(name => Vocabulary().IsMatch(name)))
+            {
+                yield return new GuardFinding(Name, file.Path, file.FactsAfter.Lines.FirstOrDefault(line => line.Text.Split(' ').Contains(name)).Line, $"The tests bring a '{name}' of their own, which need not fail.");
+            }
+
             foreach (var name in Redeclared(file).Where(asserted.Contains))
             {
                 yield return new GuardFinding(Name, file.Path, file.FactsAfter.Lines.FirstOrDefault(line => line.Text.Split(' ').Contains(name)).Line, $"The tests bring a '{name}' of their own instead of the code under test.");
@@ -72,6 +82,11 @@ internal sealed partial class MockedSubjectRule : IGuardRule
         var names = facts.Routines.Where(routine => !routine.IsTest && routine.Name != "constructor").Select(routine => routine.Name).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i + 1 < facts.Tokens.Length; i++)
         {
+            if (i + 2 < facts.Tokens.Length && facts.Tokens[i].Kind == TokenKind.Word && facts.Tokens[i].Text is "const" or "let" or "var" && facts.Tokens[i + 2].Is("=") && Vocabulary().IsMatch(facts.Tokens[i + 1].Text))
+            {
+                names.Add(facts.Tokens[i + 1].Text);
+            }
+
             if (facts.Tokens[i].Kind == TokenKind.Word && facts.Tokens[i].Text is "class" or "struct" or "record" or "function" or "def" or "func" or "object" or "interface")
             {
                 names.Add(facts.Tokens[i + 1].Text);
@@ -95,6 +110,12 @@ internal sealed partial class MockedSubjectRule : IGuardRule
     // cart.total = () => 3 · Cart.total = lambda self: 3 · Cart.Total = func …
     [GeneratedRegex(@"^(?:[\w$]+ \. )*(?<name>[\w$]+) = (?=(async )?(\(|function|lambda|func|\w+ =>|\w+ ->|jest|vi|Mock|MagicMock|_ ))|^(?:[\w$]+ \. )+(?<name>[\w$]+) = (?=(""|'|-?\d|[Tt]rue|[Ff]alse))", RegexOptions.CultureInvariant)]
     private static partial Regex Assignment();
+
+    [GeneratedRegex(@"^(import|from|const|using|var)\b.*(?i:fake|mock|stub|dummy|double)", RegexOptions.CultureInvariant)]
+    private static partial Regex StandIn();
+
+    [GeneratedRegex(@"^(expect|assert\w*|Assert|should|test|it|describe|require|fail|verify|raises)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Vocabulary();
 
     [GeneratedRegex(@"""[^""]*""|'[^']*'", RegexOptions.CultureInvariant)]
     private static partial Regex Texts();

@@ -132,6 +132,12 @@ internal static partial class SettingJudge
             return Smaller;
         }
 
+        // What a new file lets the runner find, where it found everything before.
+        if (change.Old is null && Found().IsMatch(change.Key) && !Usual().IsMatch(change.New ?? string.Empty))
+        {
+            return Smaller;
+        }
+
         return change.New is { } text && Options().IsMatch(text) && !(change.Old is { } oldText && Options().Match(oldText).Value == Options().Match(text).Value) ? Smaller : null;
     }
 
@@ -362,6 +368,12 @@ internal static partial class SettingJudge
 
     private static double? Number(string? value) =>
         value is not null && Digits().Match(value) is { Success: true } match && double.TryParse(match.Value.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    [GeneratedRegex(@"(python_(files|classes|functions)|testMatch|testRegex|testNamePattern|TestCaseFilter|specPattern)(\[\])?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Found();
+
+    [GeneratedRegex(@"^(test_\*(\.py)?|\*_tests?\.py|tests?\.py|Test\*?|test\*?|\*\*/.*\*.*(test|spec).*|<rootDir>/.*\*.*|!.*node_modules.*)( |$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Usual();
 
     [GeneratedRegex(@"surefire|failsafe|jacoco|checkstyle|spotbugs|findbugs|pmd|enforcer|errorprone|error_prone|dependency-check|spotless|forbiddenapis|animal-sniffer|pitest|japicmp|archunit", RegexOptions.CultureInvariant)]
     private static partial Regex CheckPlugin();

@@ -21,7 +21,7 @@ internal sealed partial class SnapshotRule : IGuardRule
                 var hunk = file.Change.Hunks.First(hunk => hunk.Lines.Any(line => line.Kind == PatchLineKind.Removed));
                 yield return new GuardFinding(Name, file.Path, hunk.NewStart, "What tests compare with is changed, but the code under test is not.") { OldLine = hunk.OldStart };
             }
-            else if (!hasCode && file.Change.Added.Any() && !IsRepaired(file) && Recorded().IsMatch(file.Path))
+            else if (!hasCode && file.Change.Added.Any() && !IsRepaired(file) && (Recorded().IsMatch(file.Path) || subject.Files.Length == 1))
             {
                 yield return new GuardFinding(Name, file.Path, file.Change.Hunks[0].NewStart, "A recorded result grows, but the code under test is as it was.");
             }

@@ -11,6 +11,11 @@ internal sealed partial class WeakenedCheckRule : IGuardRule
     {
         foreach (var file in subject.Files)
         {
+            if (file.Change.NewPath is { } path && file.Change.OldPath is null && Tool().IsMatch(path))
+            {
+                yield return new GuardFinding(Name, file.Path, null, "The file stands in the place of a tool of the same name.");
+            }
+
             foreach (var finding in IgnoreFiles(file).Concat(Gitignore(file)).Concat(Settings(file)).Concat(Tests(file, subject)))
             {
                 yield return finding;
@@ -74,6 +79,10 @@ internal sealed partial class WeakenedCheckRule : IGuardRule
             yield return new GuardFinding(Name, file.Path, line.Line, "What the test runner collects or reports is changed by code.");
         }
     }
+
+    // pytest.py, sitecustomize.py: what Python finds here, it does not look for elsewhere.
+    [GeneratedRegex(@"(^|/)(unittest|pytest|_pytest|nose|doctest|coverage|mypy|ruff|flake8|pylint|sitecustomize|usercustomize|hypothesis)(\.py|/__init__\.py)$|^node_modules/|(^|/)(jest|vitest|mocha|chai|eslint)(\.[cm]?js|/index\.[cm]?js|\.sh|\.cmd)$|^bin/(pytest|npm|dotnet|go|mvn)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Tool();
 
     // tests/ · *.spec.ts · src/ · **/*.py
     [GeneratedRegex(@"^/?(\*\*/)?(tests?|specs?|__tests__|src|lib|e2e)(/(\*+)?)?$|^/?(\*\*/)*\*?\*?[._]?(test|spec)s?[._]|\.(test|spec)\.\w+$|^\*\.(cs|py|js|ts|go|java|snap)$|^test_\*|\*_test\.|^/?(src|tests?|lib)/.*\.\w+$", RegexOptions.CultureInvariant)]
