@@ -95,7 +95,7 @@ public sealed class SurroundingsFixerTests
     public async Task Port_PythonTestWithItsOwnServer_TakesAFreeOne()
     {
         const string Test =
-            "import http.server\nimport unittest\n\n\nclass T(unittest.TestCase):\n    def test_port(self):\n        port = 45874\n        server = http.server.HTTPServer((\"127.0.0.1\", port), http.server.BaseHTTPRequestHandler)\n        self.assertEqual(server.server_address[1], port)\n        server.server_close()\n";
+            "import http.server\nimport socket\nimport unittest\n\n\nclass T(unittest.TestCase):\n    def test_port(self):\n        port = 45874\n        server = http.server.HTTPServer((\"127.0.0.1\", port), http.server.BaseHTTPRequestHandler)\n        with socket.create_connection((\"127.0.0.1\", port)) as client:\n            self.assertEqual(client.getpeername()[0], \"127.0.0.1\")\n        server.server_close()\n";
 
         var project = await FailingProject.RunAsync(
             "python3 busy.py",
