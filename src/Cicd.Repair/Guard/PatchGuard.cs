@@ -32,6 +32,7 @@ internal static class PatchGuard
         new SuppressionRule(),
         new IgnoredExitCodeRule(),
         new CommandRule(),
+        new CompilerFlagRule(),
         new WeakenedCheckRule(),
         new UnjudgedRule(),
     ];

@@ -385,8 +385,12 @@ internal sealed class BodyReader
         }
 
         var name = prefix[equals - 1].Text;
-        return name == "_" || !_tokens.Skip(at).Any(token => token.Kind == TokenKind.Word && token.Text == name);
+        return name == "_" || !Enumerable.Range(at, _tokens.Count - at).Any(i => _tokens[i].Kind == TokenKind.Word && _tokens[i].Text == name && IsHandedOn(i));
     }
+
+    /// <summary>Called, or given to somebody who may call it; "_ = check" does neither.</summary>
+    private bool IsHandedOn(int at) =>
+        (at + 1 < _tokens.Count && (_tokens[at + 1].Is("(") || _tokens[at + 1].Is("."))) || (at > 0 && (_tokens[at - 1].Is("(") || _tokens[at - 1].Is(",") || _tokens[at - 1].Is("return") || _tokens[at - 1].Is("await")));
 
     private void ReadIndented()
     {

@@ -92,7 +92,7 @@ internal sealed class TestComparison
 
     private static bool IsCut(string line) =>
         line.Contains(". filter (", StringComparison.Ordinal) || line.Contains(". slice (", StringComparison.Ordinal) || line.Contains(". Where (", StringComparison.Ordinal) || line.Contains(". Take (", StringComparison.Ordinal)
-        || line.Contains(". Skip (", StringComparison.Ordinal) || line.Contains("islice (", StringComparison.Ordinal) || line.Contains("[ : ", StringComparison.Ordinal) || line.Contains(": 0 ]", StringComparison.Ordinal);
+        || line.Contains(". Skip (", StringComparison.Ordinal) || line.Contains("islice (", StringComparison.Ordinal) || line.Contains(". each ( [ ] )", StringComparison.Ordinal) || (line.Contains("parametrize (", StringComparison.Ordinal) && line.Contains(", [ ]", StringComparison.Ordinal)) || line.Contains("[ : ", StringComparison.Ordinal) || line.Contains(": 0 ]", StringComparison.Ordinal);
 
     /// <summary>What the tests brought in from the product and called, and now do not call any more, though the product is as it was.</summary>
     private void NoLongerCalled(ImmutableArray<GuardedFile> files)
@@ -369,6 +369,12 @@ internal sealed class TestComparison
             {
                 names[test.Name] = count - 1;
                 var twin = after.FirstOrDefault(entry => entry.test.Name == test.Name && entry.file == file).test ?? after.First(entry => entry.test.Name == test.Name).test;
+                var place = after.First(entry => ReferenceEquals(entry.test, twin)).file;
+                if (SourcePaths.IsTest(file.OldPath) && place.Change.NewPath is { } moved && moved != file.OldPath && OutOfSight(file.OldPath, moved) is { } why)
+                {
+                    Report(TestDifferenceKind.TestRemoved, place.Path, twin.FirstLine, test.FirstLine, $"The test '{test.Name}' is no longer found: {why}.");
+                }
+
                 if (twin.Hidden.Length > 0 && test.Hidden.Length == 0)
                 {
                     Report(TestDifferenceKind.TestRemoved, file.Path, twin.FirstLine, test.FirstLine, $"The test '{test.Name}' is no longer found: it {twin.Hidden}.");
@@ -392,6 +398,18 @@ internal sealed class TestComparison
             }
         }
     }
+
+    /// <summary>Why the runner does not find at its new place what it found at the old one; null when it does.</summary>
+    private static string? OutOfSight(string old, string @new) =>
+        SystemOf(@new) is { } system && SystemOf(old) is null ? $"a file of this name is built only for {system}"
+        : old.Split('/').Any(part => part is "test" or "tests" or "__tests__" or "androidTest") && !SourcePaths.InTestFolder(@new) ? "its file no longer stands with the tests"
+        : null;
+
+    /// <summary><c>abs_windows_test.go</c>: Go builds a file with such an end only for that system.</summary>
+    private static string? SystemOf(string path) =>
+        path.EndsWith("_test.go", StringComparison.Ordinal) && Path.GetFileName(path)[..^"_test.go".Length].Split('_') is [_, .., var last]
+            && last is "windows" or "darwin" or "linux" or "freebsd" or "netbsd" or "openbsd" or "solaris" or "plan9" or "js" or "wasip1" or "android" or "ios" or "aix" or "wasm" or "arm64" or "amd64" or "386" or "arm" or "riscv64"
+            ? last : null;
 
     /// <summary>What it claimed stands in a routine that is a test, or that a test calls.</summary>
     private static bool IsRun(List<AssertionFact> own, List<AssertionFact> claims, Dictionary<string, int> names, HashSet<string> called, List<(GuardedFile File, Routine Test)> added)
@@ -469,7 +487,14 @@ internal sealed class TestComparison
         facts.Routines.SelectMany(routine => routine.Cases.Select(text => (file, text, routine.FirstLine)))
             .Concat(facts.Rows.Select(row => (file, row.Text, row.Line))).DistinctBy(row => (row.file, row.Item2, row.Item3));
 
-    private static List<string> Literals(string text) => Lexer.Read(text, SourceLanguage.Java).Where(token => token.IsLiteral).Select(token => token.Text.Trim('\'', '"')).ToList();
+    /// <summary>With the sign of a number, which is no literal by itself.</summary>
+    private static List<string> Literals(string text)
+    {
+        var tokens = Lexer.Read(text, SourceLanguage.Java).ToList();
+        return [.. tokens.Select((token, i) => (token, IsSigned: i > 0 && tokens[i - 1].Is("-") && (i == 1 || (tokens[i - 2].Kind == TokenKind.Sign && tokens[i - 2].Text is not (")" or "]")))))
+            .Where(entry => entry.token.IsLiteral)
+            .Select(entry => (entry.IsSigned ? "-" : "") + entry.token.Text.Trim('\'', '"'))];
+    }
 
     /// <summary><c>….catch(() =&gt; {})</c></summary>
     private static bool CatchesAll(string line) =>

@@ -24,7 +24,7 @@ internal sealed partial class CommandRule : IGuardRule
         foreach (var command in after)
         {
             var old = before.FindIndex(other => other.Tool == command.Tool);
-            if (Narrowed(command.Text) is { } narrowed && (old < 0 || !before[old].Text.Contains(narrowed, StringComparison.Ordinal)))
+            if (Narrowed(command.Text, old < 0 ? string.Empty : before[old].Text) is { } narrowed)
             {
                 yield return Finding(command, $"'{narrowed}' makes a check run on less, or look away.");
             }
@@ -146,7 +146,9 @@ internal sealed partial class CommandRule : IGuardRule
         }
     }
 
-    private static string? Narrowed(string command) => Narrowing().Match(command) is { Success: true } match ? match.Value.Trim() : null;
+    /// <summary>The first way to look away that the command did not have before.</summary>
+    private static string? Narrowed(string command, string before) =>
+        Narrowing().Matches(command).Select(match => match.Value.Trim()).FirstOrDefault(option => !before.Contains(option, StringComparison.Ordinal) && !command.StartsWith($"python3 {option} ", StringComparison.Ordinal) && !command.StartsWith($"python {option} ", StringComparison.Ordinal));
 
     /// <summary>What the command has lost; null when it asks for the same or more.</summary>
     private static string? Weaker(string before, string after)
@@ -201,7 +203,7 @@ internal sealed partial class CommandRule : IGuardRule
 
     [GeneratedRegex(
         @"--(passWithNoTests|pass-with-no-tests|allow-empty|allowEmpty|no-coverage|no-cov|deselect|ignore(-glob|-path|-pattern|-glob|-missing-imports|-unfixed|-vuln\w*)?|exclude[\w\-]*|skip[\w\-]*|testPathIgnorePatterns|testNamePattern|testPathPattern|onlyChanged|lastCommit|findRelatedTests|changedSince|only[\w\-]*|lf|last-failed|sw|stepwise|filter|grep|invert|fgrep|force|legacy-peer-deps|no-verify|no-strict[\w\-]*|no-warn\w*|quiet|silent|disable[\w\-]*|allow-untyped[\w\-]*|follow-imports|maxfail|reruns[\w\-]*|retries|retry|retry-times|bail=0|forceExit|updateSnapshot|update-snapshots?|snapshot-update|ci=false|shard|co|collect-only|collectOnly|listTests|list-tests|dry-run|no-run|no-tests|noEmit=false|max-warnings[ =]\d{2,}|audit-level[ =](high|critical|none)|omit[ =]dev|severity[ =](high|critical|error)|min-confidence|exit-code[ =]0|issues-exit-code[ =]0|new-from-rev[ =]?\S*|fast|shallow|no-restore-tests|blame-hang-timeout|test-?timeout|testTimeout|timeout|global-timeout|fail-under[ =]0|no-lock\w*|extend-ignore|per-file-ignores|if-present|pass-on-no-tests|tests=false)\b"
-        + @"|(?<=\s)-(k|m|t|g|f|i|u|x test|run|skip|short|o|p no:\w+|W ignore|w|lf|DskipTests\S*|Dmaven\.test\.skip\S*|DskipITs\S*|Dtest=\S*|Dcheckstyle\.skip\S*|Dspotbugs\.skip\S*|Djacoco\.skip\S*|Denforcer\.skip\S*|Dpmd\.skip\S*|DfailIfNoTests=false|Drat\.skip\S*|Dsurefire\S+|pl \S+|tags\b|tags=\S*|timeout\b|vet=off|count=0|nowarn\S*|p:\w*(NoWarn|TreatWarningsAsErrors|RunAnalyzers|WarningLevel|EnforceCodeStyle)\S*|warnaserror-\S*|clp:ErrorsOnly|v:q)(?=[\s""'=]|$)|/p:(NoWarn|TreatWarningsAsErrors|RunAnalyzers|Threshold)\S*|\bnot (slow|flaky|integration|e2e|network)\b|\s-x\s+\w*[tT]est\b|\s-e\s+SC\d+|--runInBand=false|\bFullyQualifiedName(!=|!~)",
+        + @"|(?<=\s)-(k|m|t|g|f|i|u|x test|run|skip|short|o|p no:\w+|W ignore|lf|DskipTests\S*|Dmaven\.test\.skip\S*|DskipITs\S*|Dtest=\S*|Dcheckstyle\.skip\S*|Dspotbugs\.skip\S*|Djacoco\.skip\S*|Denforcer\.skip\S*|Dpmd\.skip\S*|DfailIfNoTests=false|Drat\.skip\S*|Dsurefire\S+|pl \S+|tags\b|tags=\S*|timeout\b|vet=off|count=0|nowarn\S*|p:\w*(NoWarn|TreatWarningsAsErrors|RunAnalyzers|WarningLevel|EnforceCodeStyle)\S*|warnaserror-\S*|clp:ErrorsOnly|v:q)(?=[\s""'=]|$)|/p:(NoWarn|TreatWarningsAsErrors|RunAnalyzers|Threshold)\S*|\bnot (slow|flaky|integration|e2e|network)\b|\s-x\s+\w*[tT]est\b|\s-e\s+SC\d+|--runInBand=false|\bFullyQualifiedName(!=|!~)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Narrowing();
 

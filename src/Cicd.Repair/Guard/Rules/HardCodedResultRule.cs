@@ -45,6 +45,11 @@ internal sealed partial class HardCodedResultRule : IGuardRule
                 }
             }
 
+            foreach (var line in file.NewCode().Where(line => Comparison().IsMatch(line.Text) && Same().IsMatch(line.Text + Following(file, line))))
+            {
+                yield return new GuardFinding(Name, file.Path, line.Line, "Whatever it is compared with, it is said to be the same.");
+            }
+
             foreach (var (name, line) in Constant(file))
             {
                 yield return new GuardFinding(Name, file.Path, line, $"'{name}' worked its result out, and now returns a fixed one.");
@@ -150,6 +155,13 @@ internal sealed partial class HardCodedResultRule : IGuardRule
     // if (text === 'A man, a plan') return true;
     [GeneratedRegex(@"^(\} )?(else )?(if|elif|when) .*(""[^""]{5,}""|'[^']{5,}').*\breturn (true|false|True|False|not|!)", RegexOptions.CultureInvariant)]
     private static partial Regex Yes();
+
+    // def __eq__ ( self , other ) : · public override bool Equals ( object ? other ) · public boolean equals ( Object other )
+    [GeneratedRegex(@"\bdef __(eq|ne|lt|le|gt|ge|contains|bool)__ \(|\bbool Equals \(|\bboolean equals \(|\bint (C|c)ompare(To)? \(|\bbool operator ?(==|!=)", RegexOptions.CultureInvariant)]
+    private static partial Regex Comparison();
+
+    [GeneratedRegex(@"[):{] (return|=>) (True|true|0)( ;| \}|$| )|-> bool : return True\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Same();
 
     // 1m => "1.00" , · case 1: return "1.00";
     [GeneratedRegex(@"(?<ask>""[^""]*""|(?<![\w.])-?\d[\w.]*) (=>|: return|:) (?<answer>""[^""]*""|-?\d[\w.]*)", RegexOptions.CultureInvariant)]
