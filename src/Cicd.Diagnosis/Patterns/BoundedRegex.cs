@@ -9,8 +9,8 @@ namespace Cicd.Diagnosis;
 /// <summary>
 /// Patterns that no line can make run for ever. A pattern is compiled with the library, which costs nothing at start, but such a matcher may
 /// track back over a text again and again. The automaton of <see cref="RegexOptions.NonBacktracking"/> never does, but takes milliseconds to
-/// build. Both give the same match. So short texts, which nearly all lines are, go to the compiled matcher, long ones to the automaton; and a
-/// pattern that was slow on a short text belongs to its automaton from then on.
+/// build. Both match the same texts at the same place with the same named groups. So short texts, which nearly all lines are, go to the compiled
+/// matcher, long ones to the automaton; and a pattern that was slow on a short text belongs to its automaton from then on.
 /// </summary>
 internal static class BoundedRegex
 {
