@@ -45,6 +45,12 @@ internal static class AssertionChange
             return AssertionChangeKind.OtherSubject;
         }
 
+        // Times.Once that has become Times.AtMostOnce
+        if (newWords.Exists(word => word is "AtMost" or "AtMostOnce" or "AtLeast" or "AtLeastOnce" or "Between" or "atMost" or "atMostOnce" or "atLeast" or "atLeastOnce" or "anyTimes" or "AnyTimes" or "MinTimes" or "MaxTimes"))
+        {
+            return AssertionChangeKind.Weaker;
+        }
+
         if (before.Relation == after.Relation && before.IsNegated == after.IsNegated)
         {
             return SameRelation(before, after, fresh);

@@ -46,6 +46,19 @@ internal static class AssertionReader
             return [Claim.Of(Relation.CalledWith, false, Expressions.Range(tokens, chain.Start, chain.End))];
         }
 
+        // Kotlin: assertThrows<IllegalArgumentException> { basket.add("pen", 0) }
+        if (language == SourceLanguage.Java && head.Arguments is null && head.Name is "assertThrows" or "assertFailsWith" or "shouldThrow" or "shouldThrowExactly" or "assertThrowsExactly"
+            && chain.Start + 2 < tokens.Count && tokens[chain.Start + 1].Is("<"))
+        {
+            var end = chain.Start + 2;
+            while (end < tokens.Count && !tokens[end].Is(">"))
+            {
+                end++;
+            }
+
+            return [Claim.Of(Relation.Throws, false, Expressions.Range(tokens, chain.Start + 2, end))];
+        }
+
         var called = chain.Segments.LastOrDefault(segment => segment.Arguments is not null);
         if (called?.Arguments is not { } arguments)
         {

@@ -49,6 +49,8 @@ internal static class SettingsReader
             _ when name is ".babelrc" or ".eslintrc" or ".prettierrc" or ".stylelintrc" or ".nycrc" or ".mocharc" or ".swcrc" or ".jshintrc" or ".c8rc" or ".lintstagedrc" => text.TrimStart().StartsWith('{') ? Json(text) : Yaml(text),
             _ when name is ".yamllint" => Yaml(text),
             ".gradle" => Lines(text),
+            ".kts" when name.EndsWith(".gradle.kts", StringComparison.Ordinal) => Lines(text),
+            ".sbt" => Lines(text),
             _ when SourcePaths.Language(path) == SourceLanguage.Settings => name.EndsWith("ignore", StringComparison.Ordinal) || name.EndsWith(".txt", StringComparison.Ordinal) || extension is ".mod" or ".sum" or ".lock" ? Lines(text) : Sections(text),
             _ => [],
         };

@@ -10,6 +10,9 @@ internal sealed class TestComparison
 {
     private const int BestSharedWords = 2;
 
+    /// <summary>Calls that a test makes for its reader, or that only say how long it may take.</summary>
+    private static readonly ImmutableHashSet<string> Talk = ["print", "println", "Println", "Printf", "log", "Log", "Logf", "debug", "info", "WriteLine", "sleep", "Sleep", "Delay", "setTimeout", "Parallel", "Helper", "Cleanup", "close", "Close", "Dispose", "DisposeAsync", "unwrap", "freeze"];
+
     private readonly ImmutableArray<TestDifference>.Builder _found = ImmutableArray.CreateBuilder<TestDifference>();
     private readonly GuardSubject _subject;
 
@@ -105,6 +108,7 @@ internal sealed class TestComparison
         var after = files.SelectMany(file => Called([.. file.FactsAfter.Tokens.Where(token => token.Kind != TokenKind.Comment)])).ToHashSet(StringComparer.Ordinal);
         foreach (var file in files.Where(file => !file.Change.IsDeleted))
         {
+            Steps(file);
             var called = Called([.. file.FactsBefore.Tokens.Where(token => token.Kind != TokenKind.Comment)]).ToHashSet(StringComparer.Ordinal);
             foreach (var name in Imported(file).Where(name => called.Contains(name) && !after.Contains(name)))
             {
@@ -116,6 +120,36 @@ internal sealed class TestComparison
             }
         }
     }
+
+    /// <summary>A step of a test that is simply gone: <c>q.Push("a")</c>, which now nobody calls, and nothing in its place.</summary>
+    private void Steps(GuardedFile file)
+    {
+        // One test that has become two has its steps in both.
+        if (file.FactsAfter.Tests.Count() > file.FactsBefore.Tests.Count())
+        {
+            return;
+        }
+
+        foreach (var test in file.FactsBefore.Tests)
+        {
+            if (file.FactsAfter.Tests.FirstOrDefault(other => other.Name == test.Name && other.Type == test.Type) is not { } twin)
+            {
+                continue;
+            }
+
+            var (before, after) = (Called([.. test.Body]).ToHashSet(StringComparer.Ordinal), Called([.. twin.Body]).ToHashSet(StringComparer.Ordinal));
+            var lost = before.Except(after, StringComparer.Ordinal).Where(name => name.Length > 2 && !Talk.Contains(name) && !IsClaim(name)).ToList();
+            if (lost.Count > 0 && !after.Except(before, StringComparer.Ordinal).Any() && twin.Body.Count(token => token.Kind == TokenKind.Word) < test.Body.Count(token => token.Kind == TokenKind.Word))
+            {
+                Report(TestDifferenceKind.Mocked, file.Path, twin.FirstLine, test.FirstLine, $"'{test.Name}' no longer calls '{lost[0]}'.");
+            }
+        }
+    }
+
+    /// <summary>Lost claims are compared by what they claim.</summary>
+    private static bool IsClaim(string name) =>
+        Relations.Of(name).Relation != Relation.Other || name.StartsWith("assert", StringComparison.OrdinalIgnoreCase) || name.StartsWith("should", StringComparison.OrdinalIgnoreCase) || name.StartsWith("verify", StringComparison.OrdinalIgnoreCase)
+        || name is "expect" or "Received" or "DidNotReceive" or "raises" or "rejects" or "resolves" or "require";
 
     /// <summary>Names that a test file takes from its own project: by a relative path, or from a package beside it.</summary>
     private IEnumerable<string> Imported(GuardedFile file, bool isAfter = false)

@@ -7,6 +7,9 @@ internal sealed partial class HardCodedResultRule : IGuardRule
 {
     private const int TestsMax = 200;
 
+    /// <summary>So many figures of a test are in no line of code by chance.</summary>
+    private const int FiguresMin = 4;
+
     /// <summary>A text that no code has by chance.</summary>
     private const int LongText = 6;
 
@@ -24,6 +27,16 @@ internal sealed partial class HardCodedResultRule : IGuardRule
                 if (Arm().Matches(line.Text).Count(arm => Tests(subject).Any(test => IsAsked(test, [arm.Groups["ask"].Value, arm.Groups["answer"].Value]))) > 1)
                 {
                     yield return new GuardFinding(Name, file.Path, line.Line, "The answers to cases that tests ask for are written down.");
+                }
+            }
+
+            foreach (var line in file.NewCode())
+            {
+                var numbers = Literals(line.Text).Where(literal => Figure().IsMatch(literal)).ToList();
+                if (numbers.Count >= FiguresMin && !file.FactsBefore.Lines.Any(old => numbers.TrueForAll(number => old.Text.Contains(number, StringComparison.Ordinal)))
+                    && Tests(subject).Any(test => numbers.ConvertAll(Plain).TrueForAll(number => test.Exists(token => token.Text == number))))
+                {
+                    yield return new GuardFinding(Name, file.Path, line.Line, "A table holds nothing but figures that a test asks with and for.");
                 }
             }
 
@@ -141,6 +154,11 @@ internal sealed partial class HardCodedResultRule : IGuardRule
 
     private static bool IsFixed(List<Token> code)
     {
+        if (Empty().IsMatch(Expressions.Text(code)))
+        {
+            return true;
+        }
+
         var value = code.Where(token => token.Kind != TokenKind.Sign || token.Text is not (";" or "(" or ")" or "{" or "}" or "-" or "[" or "]" or ",")).ToList();
         value = value is [{ Kind: TokenKind.Word, Text: "return" }, ..] ? value[1..] : value;
         return value.Count is > 0 and < 12 && value.TrueForAll(token => token.IsLiteral || token.Text is "get" or "new" or ":" or "string" or "int" or "float64" or "bool" or "byte" or "decimal" or "double" or "List" or "of" or "Array" or "Arrays" or "asList" or "." or "<" or ">" or "String" or "Decimal");
@@ -155,6 +173,13 @@ internal sealed partial class HardCodedResultRule : IGuardRule
     // if (text === 'A man, a plan') return true;
     [GeneratedRegex(@"^(\} )?(else )?(if|elif|when) .*(""[^""]{5,}""|'[^']{5,}').*\breturn (true|false|True|False|not|!)", RegexOptions.CultureInvariant)]
     private static partial Regex Yes();
+
+    // return new List < Invoice > ( ) ; · [ ] · Array . Empty < int > ( ) · emptyList ( )
+    [GeneratedRegex(@"^(return )?(new [\w. <>,]+? (\( \)|\{ \})|\[ \]|\{ \}|(\w+ \. )?Empty < [\w. ]+ > \( \)|(Collections \. )?(emptyList|emptyMap|emptySet|listOf|mapOf) \( \)|(list|dict|set|tuple) \( \)|\[ \]string \{ \}|nil|null|None)( ;)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Empty();
+
+    [GeneratedRegex(@"^[""']?-?\d[\d_]*(\.\d+)?\w?[""']?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Figure();
 
     // def __eq__ ( self , other ) : · public override bool Equals ( object ? other ) · public boolean equals ( Object other )
     [GeneratedRegex(@"\bdef __(eq|ne|lt|le|gt|ge|contains|bool)__ \(|\bbool Equals \(|\bboolean equals \(|\bint (C|c)ompare(To)? \(|\bbool operator ?(==|!=)", RegexOptions.CultureInvariant)]

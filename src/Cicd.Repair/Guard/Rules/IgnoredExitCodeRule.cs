@@ -20,7 +20,8 @@ internal sealed partial class IgnoredExitCodeRule : IGuardRule
                     continue;
                 }
 
-                if (Mark().IsMatch(line.Text) || (file.Language == SourceLanguage.Shell && Script().IsMatch(line.Text)) || (IsMake(file.Path) && Make().IsMatch(line.Text)))
+                if (Mark().IsMatch(line.Text) || (file.Language == SourceLanguage.Shell && Script().IsMatch(line.Text)) || (IsMake(file.Path) && Make().IsMatch(line.Text))
+                    || (Path.GetFileName(file.Path) is "tox.ini" && Tox().IsMatch(line.Text)))
                 {
                     yield return new GuardFinding(Name, file.Path, line.Number, "A command that fails would no longer be noticed.");
                 }
@@ -64,6 +65,10 @@ internal sealed partial class IgnoredExitCodeRule : IGuardRule
     // exit 0 · return 0 · cmd & · if ! cmd; then · (set +e; …) · cmd 2>/dev/null
     [GeneratedRegex(@"^\s*(exit\s*(0|\$\?)?|return\s+0|true|:)\s*(#.*)?$|^\s*(exit|return)\s+0\b|[^&>|]&\s*$|^\s*if\s+!?\s*(false|true)\b|>\s*/dev/null\s+2>&1\s*(\|\||;)|^\s*(unset|alias)\s+\w*test|^\s*(npm|npx|pytest|dotnet|go|mvn|gradle|make|cargo|eslint)\s*\(\)|(rc|status|code|ret|result|failed|failures|errors|exit_code|EXIT_CODE|STATUS|RC)=0\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Script();
+
+    // "    - pytest" · "commands = - pytest" · "ignore_outcome = true"
+    [GeneratedRegex(@"^(\s+|commands\w*\s*=\s*)-\s+\w|^\s*ignore_outcome\s*=\s*[Tt]rue", RegexOptions.CultureInvariant)]
+    private static partial Regex Tox();
 
     // "\t-npm test" · "\t@-npm test" · ".IGNORE:" · "MAKEFLAGS += -i"
     [GeneratedRegex(@"^\t[@+]*-\s*\w|^\.IGNORE|MAKEFLAGS\s*[+:]?=.*(-i\b|-k\b|--ignore-errors|--keep-going)|^\t[@+]*(true|exit 0|:)\s*$", RegexOptions.CultureInvariant)]

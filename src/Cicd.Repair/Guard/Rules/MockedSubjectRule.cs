@@ -33,6 +33,14 @@ internal sealed partial class MockedSubjectRule : IGuardRule
                 {
                     yield return new GuardFinding(Name, file.Path, line.Line, "What the test is about is replaced by a stand-in.");
                 }
+                else if (Mock().IsMatch(line.Text) && Texts().Matches(line.Text).Any(text => text.Length > 3 && file.FactsBefore.Assertions.Any(fact => fact.Routine == routine && fact.Literals.Any(literal => literal.Trim('"', '\'') == text.Value.Trim('"', '\'')))) && Answers().IsMatch(line.Text))
+                {
+                    yield return new GuardFinding(Name, file.Path, line.Line, "A stand-in gives the answer that the test asks for.");
+                }
+                else if (Lenient().IsMatch(line.Text) && !file.FactsBefore.Lines.Any(old => Lenient().IsMatch(old.Text)))
+                {
+                    yield return new GuardFinding(Name, file.Path, line.Line, "A stand-in now takes every call.");
+                }
                 else if (Assignment().Match(line.Text) is { Success: true } set && asserted.Contains(set.Groups["name"].Value) && !file.FactsBefore.Lines.Any(old => old.Text.StartsWith(set.Value, StringComparison.Ordinal)))
                 {
                     yield return new GuardFinding(Name, file.Path, line.Line, $"'{set.Groups["name"].Value}', which the test is about, is replaced.");
@@ -106,6 +114,13 @@ internal sealed partial class MockedSubjectRule : IGuardRule
 
     [GeneratedRegex(@"\b(jest|vi) \. (mock|doMock|spyOn|unstable_mockModule|replaceProperty)\b|\b(monkeypatch|mocker) \.|\bpatch(\b| \. object| \. dict)|\bnew Mock < |\bSubstitute \. For|\bA \. Fake|(?<!\. )\b(mock|spy|mockStatic|mockConstruction|mockk|every|when|whenever) \(|\bsinon \. (stub|mock|replace|fake)|\b(MagicMock|AsyncMock|Mock) \(|\bmock(ReturnValue|Implementation|Resolved\w*)\b|\btd \. replace\b|\bproxyquire\b|\bt \. mock\b|\bmock \. (method|module|fn)\b|\breturn_value\b|@ (Mock|MockBean|Spy|patch|mock)\b|\bsetattr \(|\bgomock\b|\bReturns \(|\bgomonkey\b|\bquibble\b|\brewire\b", RegexOptions.CultureInvariant)]
     private static partial Regex Mock();
+
+    // mockReturnValue('12.00') · return_value = "x" · thenReturn("x")
+    [GeneratedRegex(@"\b(mockReturnValue\w*|mockResolvedValue\w*|mockImplementation\w*|return_value|side_effect|thenReturn|returns|Returns|ReturnsAsync|setattr) ?(\(|=|""|')", RegexOptions.CultureInvariant)]
+    private static partial Regex Answers();
+
+    [GeneratedRegex(@"\brelaxed = true|\brelaxUnitFun = true|\bStrictness \. LENIENT|\blenient \(|\bMockBehavior \. Loose|\bRETURNS_(DEFAULTS|MOCKS|DEEP_STUBS|SMART_NULLS)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Lenient();
 
     // cart.total = () => 3 · Cart.total = lambda self: 3 · Cart.Total = func …
     [GeneratedRegex(@"^(?:[\w$]+ \. )*(?<name>[\w$]+) = (?=(async )?(\(|function|lambda|func|\w+ =>|\w+ ->|jest|vi|Mock|MagicMock|_ ))|^(?:[\w$]+ \. )+(?<name>[\w$]+) = (?=(""|'|-?\d|[Tt]rue|[Ff]alse))", RegexOptions.CultureInvariant)]

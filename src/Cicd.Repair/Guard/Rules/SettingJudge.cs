@@ -81,6 +81,12 @@ internal static partial class SettingJudge
             return change.Old is null && change.Key.EndsWith("[]", StringComparison.Ordinal) && change.New?.StartsWith('!') != true ? null : isNew && change.Old is null ? null : Smaller;
         }
 
+        // { '^./Cart$': '<rootDir>/fakes/Cart' }: what the tests are about is put out of the way.
+        if (change.Key.Contains("moduleNameMapper", StringComparison.Ordinal) && change.New is { } mapped && StandIn().IsMatch(mapped) && !Asset().IsMatch(change.Key))
+        {
+            return Smaller;
+        }
+
         if (change.New is null && change.Key.EndsWith("(code)", StringComparison.Ordinal) && change.Old is { } code && StrictSet().IsMatch(code))
         {
             return Quieter;
@@ -337,7 +343,7 @@ internal static partial class SettingJudge
 
     private static string? Threshold(SettingChange change)
     {
-        var isMax = Maximum().IsMatch(change.Name) || (change.Name == "threshold" && change.Key.Contains("status", StringComparison.Ordinal));
+        var isMax = Maximum().IsMatch(change.Name) || (change.Name == "threshold" && (change.Key.Contains("status", StringComparison.Ordinal) || change.Key.Contains("complexity", StringComparison.OrdinalIgnoreCase)));
         if (change.New is null)
         {
             return Lower;
@@ -421,6 +427,12 @@ internal static partial class SettingJudge
     [GeneratedRegex(@"include|testMatch|testRegex|testpaths|python_(files|classes|functions)|files|spec|roots|testDir|packages|source|select|enable|linters|collectCoverageFrom|projects|rules|extends|reporters?|plugins|suites?|modules|checks?|watermarks|addopts|markers|groups|paths|patterns?|test_", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Inclusive();
 
+    [GeneratedRegex(@"fake|mock|stub|dummy|noop|empty", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex StandIn();
+
+    [GeneratedRegex(@"css|scss|sass|less|svg|png|jpe?g|gif|woff|ttf|mp4|webp", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Asset();
+
     [GeneratedRegex(@"moduleNameMapper|asyncio_\w+|anyio_mode|DJANGO_\w+|django_\w+|usefixtures|transform\b|transform\.|testEnvironment|\.environment$|preset|moduleFileExtensions|setupFiles\w*|alias|resolve|extensionsToTreatAsEsm|globals|verbose|(clear|reset|restore)Mocks|maxWorkers|parser\w*|\benv\b|env\.|settings|languageOptions|ecmaVersion|sourceType|jsx|(^|\.)root$|\$schema|version$|max_?line_?length|line-length|line_length|indent|quote|semi\b|trailing|printWidth|tabWidth|singleQuote|arrowParens|profile|target-version|target_version|python_version|python_requires|pythonpath|rootDir|baseUrl|testURL|baseURL|viewport\w*|browsers?|port|server|webServer|log_cli|log_level|cache\w*|reportsDirectory|output|format|color|colors|culture|appDomain|methodDisplay\w*|diagnosticMessages|parallel\w*|known_first_party|src\b|import-order|minversion|console_output|junit\w*|data_file|relative_files|description|name|title|comment|\(code\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Harmless();
 
@@ -436,7 +448,7 @@ internal static partial class SettingJudge
     [GeneratedRegex(@"audit\s*=\s*(false|none)|audit-level\s*=\s*(high|critical|none)|strict-ssl\s*=\s*false|ignore-scripts\s*=\s*false|engine-strict\s*=\s*false|legacy-peer-deps\s*=\s*true|force\s*=\s*true|package-lock\s*=\s*false|registry\s*=|always-auth|trusted-host|_authToken|fund=true", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Registry();
 
-    [GeneratedRegex(@"ignoreFailures|enabled\s*=\s*false|exclude\s|excludeTestsMatching|excludeTags|excludes\s*=|filter\s*\{|maxParallelForks\s*=\s*0|retry\s*\{|maxRetries|failOnPassedAfterRetry|minimum\s*=|onlyIf|\.enabled\s*\(?\s*false|showStandardStreams\s*=\s*false|isIgnoreFailures|-x test|skipTests|failOnNoDiscoveredTests|allWarningsAsErrors\s*=\s*false|-nowarn|-Xlint:none|-Xlint:-|abortOnError|checkReleaseBuilds|warningsAsErrors\s*=?\s*false|disable\s|maxWarnings|maxErrors|scanForTestClasses|includeTestsMatching|dependsOn\.remove|tasks\.(named|withType|getByName)?.*test.*enabled", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"ignoreFailures|exclude\s*\(?\s*['""][^'""]*([Tt]est|[Ss]pec|\*\*)|enabled\s*=\s*false|exclude\s|excludeTestsMatching|excludeTags|excludes\s*=|filter\s*\{|maxParallelForks\s*=\s*0|retry\s*\{|maxRetries|failOnPassedAfterRetry|minimum\s*=|onlyIf|\.enabled\s*\(?\s*false|showStandardStreams\s*=\s*false|isIgnoreFailures|-x test|skipTests|failOnNoDiscoveredTests|allWarningsAsErrors\s*=\s*false|-nowarn|-Xlint:none|-Xlint:-|abortOnError|checkReleaseBuilds|warningsAsErrors\s*=?\s*false|disable\s|maxWarnings|maxErrors|scanForTestClasses|includeTestsMatching|dependsOn\.remove|tasks\.(named|withType|getByName)?.*test.*enabled", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LineMark();
 
     [GeneratedRegex(@"useJUnitPlatform|jacocoTestCoverageVerification|violationRules|minimum\s*=|allWarningsAsErrors\s*=\s*true|-Werror|-Xlint|checkstyle|spotbugs|pmd|detekt|dependsOn.*(test|check|verif)|finalizedBy.*(jacoco|test)|failOnWarning|abortOnError|ktlint|spotless|warningsAsErrors\s*=?\s*true", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

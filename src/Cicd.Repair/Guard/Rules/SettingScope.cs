@@ -34,7 +34,7 @@ internal static partial class SettingScopes
             ".csproj" or ".fsproj" or ".vbproj" or ".props" or ".targets" or ".slnx" or ".sln" or ".slnf" => SettingScope.Project,
             ".runsettings" or ".ruleset" or ".editorconfig" or ".globalconfig" => SettingScope.Check,
             _ when Locks().IsMatch(name) => SettingScope.Lock,
-            _ when name is "package.json" or "pyproject.toml" or "setup.cfg" or "pom.xml" or "tox.ini" or "composer.json" or "Cargo.toml" or "build.gradle" => SettingScope.Mixed,
+            _ when name is "package.json" or "pyproject.toml" or "setup.cfg" or "pom.xml" or "tox.ini" or "composer.json" or "Cargo.toml" or "build.gradle" or "build.gradle.kts" or "build.sbt" => SettingScope.Mixed,
             _ when Checks().IsMatch(name) => SettingScope.Check,
             _ when SourcePaths.IsToolSettings(path) => Builders().IsMatch(name) ? SettingScope.Product : SettingScope.Check,
             _ => SettingScope.Product,

@@ -20,7 +20,7 @@ internal sealed partial class SlowedTestRule : IGuardRule
             yield return new GuardFinding(Name, file.Path, line, $"'{mark}'{In(routine)}: the test now waits for luck.");
         }
 
-        foreach (var file in subject.Files.Where(file => file.HasTests))
+        foreach (var file in subject.Files.Where(file => file.HasTests || (SourcePaths.IsToolSettings(file.Path) && Path.GetFileName(file.Path).Contains("setup", StringComparison.OrdinalIgnoreCase))))
         {
             foreach (var (line, oldLine, sentence) in Times(file))
             {
@@ -54,6 +54,11 @@ internal sealed partial class SlowedTestRule : IGuardRule
             {
                 yield return (line.Line, null, "A test is given a longer time-out.");
             }
+        }
+
+        foreach (var line in file.NewCode().Where(line => Endless().IsMatch(line.Text) && !file.FactsBefore.Lines.Any(old => Endless().IsMatch(old.Text))))
+        {
+            yield return (line.Line, null, "A test may take for ever.");
         }
 
         // Where a limit is a promise of speed, taking it away weakens it.
@@ -97,6 +102,9 @@ internal sealed partial class SlowedTestRule : IGuardRule
     // "} , 30000 )": the last argument of a test is its time-out.
     [GeneratedRegex(@"^(\} )?, \d[\d_]* \)", RegexOptions.CultureInvariant)]
     private static partial Regex TestWithTime();
+
+    [GeneratedRegex(@"\b(deadline|timeout) = None\b|\btimeout : (0|Infinity)\b|\btimeout = 0\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Endless();
 
     [GeneratedRegex(@"\[ (\w+ , )*(Timeout|MaxTime|CancelAfter) \(|\bTimeout = \d|@ Timeout \(|\btimeout = \d|\bmark \. timeout \(|\bassertTimeout\w* \(|\b(CompleteWithin|CompletesIn|ExecutionTime)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Limit();

@@ -22,6 +22,11 @@ internal sealed partial class SwallowedErrorRule : IGuardRule
 
             if (file.Language == SourceLanguage.Go)
             {
+                foreach (var line in file.NewCode().Where(line => Recovered().IsMatch(line.Text)))
+                {
+                    yield return new GuardFinding(Name, file.Path, line.Line, "A panic is caught here and nobody hears of it.");
+                }
+
                 var gone = file.GoneCode().Count(line => Checked().IsMatch(line.Text));
                 foreach (var line in file.NewCode().Where(line => Ignored().IsMatch(line.Text)).Take(gone))
                 {
@@ -94,6 +99,10 @@ internal sealed partial class SwallowedErrorRule : IGuardRule
 
     [GeneratedRegex(@"^(pass|continue|\.\.\.|return (None|false|true|0|null|\[ \]|\{ \}|"""")?|return$)", RegexOptions.CultureInvariant)]
     private static partial Regex PythonNothing();
+
+    // defer func() { _ = recover() }()
+    [GeneratedRegex(@"(_ = |\{ |^)recover \( \)( ;| \}|$)", RegexOptions.CultureInvariant)]
+    private static partial Regex Recovered();
 
     [GeneratedRegex(@"\berr != nil\b", RegexOptions.CultureInvariant)]
     private static partial Regex Checked();

@@ -1,0 +1,8 @@
+#!/bin/sh
+set -eu
+go vet ./...
+if ! gofmt -l . | grep -q .; then
+  echo formatted
+else
+  exit 1
+fi

@@ -1,0 +1,8 @@
+export default [
+  {
+    rules: {
+      'no-console': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+    },
+  },
+];
