@@ -157,6 +157,14 @@ internal sealed class FixerLoop(WorkspaceCommands commands, Workspace workspace,
         IFixer fixer, ImmutableArray<ClassifiedFailure> taken, FixOutcome.Proposed outcome, string next, CancellationToken cancellationToken)
     {
         var content = await workspace.Repository.DiffAsync(_state, next, cancellationToken);
+        var verdict = await WorkspaceGuard.JudgeAsync(
+            workspace, _state, GitPatchParser.Parse(content.Span), Request.Policy, ImmutableHashSet<string>.Empty, cancellationToken);
+        if (verdict.Level == GuardLevel.Refused)
+        {
+            Report(fixer, taken, FixVerdict.Refused, $"The guard refused what it proposes: {verdict.Describe()}", outcome.Tool);
+            return;
+        }
+
         Report(fixer, taken, FixVerdict.Proposed, outcome.Reason, outcome.Tool);
         _reports[^1] = _reports[^1] with { Proposal = await artifacts.PutAsync(content, cancellationToken) };
     }

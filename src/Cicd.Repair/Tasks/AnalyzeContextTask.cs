@@ -16,7 +16,7 @@ internal sealed class AnalyzeContextTask(WorkspaceRoom workspaces) : StageTask<A
     protected override async Task<TaskResult> RunAsync(AnalyzeContext order, TaskContext context, CancellationToken cancellationToken)
     {
         var target = context.Dispatch.Request.Target;
-        await using var workspace = await workspaces.OpenAsync(context.Dispatch.Request, context.Dispatch.Worker.Task, target.Commit, cancellationToken);
+        await using var workspace = await workspaces.OpenAsync(context, context.Dispatch.Worker.Task, target.Commit, cancellationToken);
         var git = workspace.Repository;
         var commits = await git.LogAsync(target.BaseCommit is { } @base ? $"{@base}..{target.Commit}" : target.Commit, target.BaseCommit is null ? 1 : CommitsMax, null, cancellationToken);
         var changed = await ChangedAsync(git, target, cancellationToken);

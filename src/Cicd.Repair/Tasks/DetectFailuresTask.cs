@@ -39,7 +39,7 @@ internal sealed class DetectFailuresTask(WorkspaceRoom workspaces, CheckRunner c
     private async Task<(CheckExecution Execution, ImmutableArray<FailureBlame> Blames)> RunHereAsync(CheckSpec check, TaskContext context, CancellationToken cancellationToken)
     {
         var request = context.Dispatch.Request;
-        await using var workspace = await workspaces.OpenAsync(request, context.Dispatch.Worker.Task, request.Target.Commit, cancellationToken);
+        await using var workspace = await workspaces.OpenAsync(context, context.Dispatch.Worker.Task, request.Target.Commit, cancellationToken);
         var here = await checks.RunAsync(check, workspace, request, request.Target.Commit, context, cancellationToken);
         var blames = ImmutableArray.CreateBuilder<FailureBlame>();
         foreach (var failure in here.Analysis.Failures.Where(failure => failure is { File: not null, Line: not null }).Take(BlamesMax))
@@ -74,7 +74,7 @@ internal sealed class DetectFailuresTask(WorkspaceRoom workspaces, CheckRunner c
     // A worktree of its own each time: what a run left behind would be one more thing that differs.
     private async Task<CheckExecution> RunAtAsync(CheckSpec check, string commit, RerunVariation variation, TaskContext context, CancellationToken cancellationToken)
     {
-        await using var workspace = await workspaces.OpenAsync(context.Dispatch.Request, context.Dispatch.Worker.Task, commit, cancellationToken);
+        await using var workspace = await workspaces.OpenAsync(context, context.Dispatch.Worker.Task, commit, cancellationToken);
         return await checks.RunAsync(check, workspace, context.Dispatch.Request, commit, context, cancellationToken, RerunSurroundings.Of(variation));
     }
 

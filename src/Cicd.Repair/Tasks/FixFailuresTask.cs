@@ -15,7 +15,7 @@ internal sealed class FixFailuresTask(
     protected override async Task<TaskResult> RunAsync(FixFailures order, TaskContext context, CancellationToken cancellationToken)
     {
         var request = context.Dispatch.Request;
-        await using var workspace = await workspaces.OpenAsync(request, context.Dispatch.Worker.Task, request.Target.Commit, cancellationToken);
+        await using var workspace = await workspaces.OpenAsync(context, context.Dispatch.Worker.Task, request.Target.Commit, cancellationToken);
         var builtOn = await ApplyEarlierAsync(workspace, request.Target.Commit, context, cancellationToken);
 
         var candidates = fixers.For(request.Policy).Where(fixer => order.Group.Failures.Any(failure => fixer.CanTake(failure, request))).ToImmutableArray();

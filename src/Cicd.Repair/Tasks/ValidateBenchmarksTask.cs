@@ -26,8 +26,8 @@ internal sealed class ValidateBenchmarksTask(WorkspaceRoom workspaces, CheckRunn
         }
 
         var patch = await artifacts.ReadAllBytesAsync(merged, GitPatch.BytesMax, cancellationToken);
-        await using var before = await OpenAsync(request, "before", request.Target.Commit, context, cancellationToken);
-        await using var after = await OpenAsync(request, "after", request.Target.Commit, context, cancellationToken);
+        await using var before = await OpenAsync("before", request.Target.Commit, context, cancellationToken);
+        await using var after = await OpenAsync("after", request.Target.Commit, context, cancellationToken);
         var applied = await after.Repository.ApplyAsync(patch, new GitApplyOptions { Index = true }, cancellationToken);
         if (!applied.Applied)
         {
@@ -35,7 +35,7 @@ internal sealed class ValidateBenchmarksTask(WorkspaceRoom workspaces, CheckRunn
         }
 
         await using var @base = request.Target.BaseCommit is { } commit && commit != request.Target.Commit
-            ? await OpenAsync(request, "base", commit, context, cancellationToken)
+            ? await OpenAsync("base", commit, context, cancellationToken)
             : null;
         foreach (var workspace in new[] { before, after, @base }.OfType<Workspace>())
         {
@@ -55,8 +55,8 @@ internal sealed class ValidateBenchmarksTask(WorkspaceRoom workspaces, CheckRunn
         return new BenchmarksValidated(comparisons.ToImmutable());
     }
 
-    private Task<Workspace> OpenAsync(SessionRequest request, string side, string commit, TaskContext context, CancellationToken cancellationToken) =>
-        workspaces.OpenAsync(request, $"{context.Dispatch.Worker.Task}-{side}", commit, cancellationToken);
+    private Task<Workspace> OpenAsync(string side, string commit, TaskContext context, CancellationToken cancellationToken) =>
+        workspaces.OpenAsync(context, $"{context.Dispatch.Worker.Task}-{side}", commit, cancellationToken);
 
     private async Task<BenchmarkComparison> CompareAsync(
         BenchmarkSpec spec, Workspace before, Workspace after, Workspace? @base, TaskContext context, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ internal sealed class ValidateChecksTask(WorkspaceRoom workspaces, CheckRunner c
     private async Task<CheckExecution> RunAsync(CheckSpec check, byte[] patch, TaskContext context, CancellationToken cancellationToken)
     {
         var request = context.Dispatch.Request;
-        await using var workspace = await workspaces.OpenAsync(request, $"{context.Dispatch.Worker.Task}-{check.Name}", request.Target.Commit, cancellationToken);
+        await using var workspace = await workspaces.OpenAsync(context, $"{context.Dispatch.Worker.Task}-{check.Name}", request.Target.Commit, cancellationToken);
         var applied = await workspace.Repository.ApplyAsync(patch, new GitApplyOptions { Index = true }, cancellationToken);
         if (!applied.Applied)
         {

@@ -16,7 +16,7 @@ internal sealed class ValidateSyntaxTask(WorkspaceRoom workspaces, PatchMerger m
 
         var request = context.Dispatch.Request;
         var start = request.Target.Commit;
-        await using var workspace = await workspaces.OpenAsync(request, context.Dispatch.Worker.Task, start, cancellationToken);
+        await using var workspace = await workspaces.OpenAsync(context, context.Dispatch.Worker.Task, start, cancellationToken);
         var (state, merged) = await merger.MergeAsync(workspace, start, order.Patches, cancellationToken);
         if (state == start)
         {

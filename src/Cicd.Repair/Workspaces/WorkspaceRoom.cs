@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Cicd.Contracts;
 using Cicd.Processes;
+using Cicd.Repair.Tasks;
 using Cicd.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -14,6 +15,13 @@ namespace Cicd.Repair;
 internal sealed partial class WorkspaceRoom(DataDirectory data, SessionMirrors mirrors, ICommandRunner runner, ILogger<WorkspaceRoom> logger)
 {
     private int _count;
+
+    /// <summary>A worktree for a task. Its clock stands still meanwhile: how long git writes a hundred thousand files is not the agent's time.</summary>
+    public async Task<Workspace> OpenAsync(TaskContext context, string task, string commit, CancellationToken cancellationToken)
+    {
+        using var pause = context.Clock.PauseForCommand();
+        return await OpenAsync(context.Dispatch.Request, task, commit, cancellationToken);
+    }
 
     /// <summary>A worktree of <paramref name="commit"/>, to be disposed in all ends.</summary>
     public async Task<Workspace> OpenAsync(SessionRequest request, string task, string commit, CancellationToken cancellationToken)
