@@ -11,13 +11,13 @@ internal static class AnalyzeInputs
 
     private static readonly string[] Endings = [".log", ".txt", ".out", ".xml", ".trx", ".sarif", ".json", ".tap", ".gz"];
 
-    /// <summary>In the order of the arguments, below a folder by name; a fault names everything that is wrong.</summary>
+    /// <summary>By name, whatever the order of the arguments: the same files give the same answer. A fault names everything that is wrong.</summary>
     public static (ImmutableArray<AnalyzeInput> Inputs, CliFault? Fault) Find(IReadOnlyList<string> arguments)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         var inputs = ImmutableArray.CreateBuilder<AnalyzeInput>();
         List<CliFault> faults = [];
-        foreach (var argument in arguments.Distinct(StringComparer.Ordinal))
+        foreach (var argument in arguments.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             var (found, fault) = FindOne(argument);
             inputs.AddRange(found.Select(input => input with { Check = Unique(input.Check, names) }));

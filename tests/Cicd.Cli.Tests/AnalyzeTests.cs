@@ -150,6 +150,20 @@ public sealed class AnalyzeTests
         result.Json.GetProperty("failures")[1].GetProperty("signature").GetString().ShouldBe(result.Json.GetProperty("failures")[0].GetProperty("signature").GetString());
     }
 
+    [Fact]
+    public async Task Analyze_SameFilesInAnotherOrder_GiveTheSameAnswer()
+    {
+        using var room = new CliRoom();
+        room.Write("two.log", "a line more\n" + Build);
+        room.Write("one.log", Build);
+        room.Write("more/one.log", Build);
+
+        var result = await room.RunAsync("analyze", "one.log", "two.log", "more", "--json");
+        var other = await room.RunAsync("analyze", "more", "two.log", "one.log", "--json");
+
+        other.Output.ShouldBe(result.Output);
+    }
+
     [Theory]
     [InlineData("gone.log", 3, "error: There is no file or folder 'gone.log'.")]
     [InlineData("src", 3, "error: The folder 'src' holds no logs.")]
@@ -185,9 +199,9 @@ public sealed class AnalyzeTests
         var result = await room.RunAsync("analyze", "empty.log", "wide.log", "packed.log.gz", "torn.log.gz");
 
         result.OutputLines[0].ShouldBe("none  empty.log: no failure found  0 lines  The file is empty.");
-        result.OutputLines[1].ShouldStartWith("red  wide.log: 1 cause, 0 symptoms  3 lines");
-        result.OutputLines[2].ShouldStartWith("red  packed.log.gz: 0 causes, 1 symptom  3 lines");
-        result.OutputLines[3].ShouldContain("  The log is packed and ends too early; the rest is missing.");
+        result.OutputLines[1].ShouldStartWith("red  packed.log.gz: 1 cause, 0 symptoms  3 lines");
+        result.OutputLines[2].ShouldContain("  The log is packed and ends too early; the rest is missing.");
+        result.OutputLines[3].ShouldStartWith("red  wide.log: 0 causes, 1 symptom  3 lines");
     }
 
     [Fact]
