@@ -65,6 +65,9 @@ internal sealed record SessionDocument
 
     public OutcomeDocument? Result { get; init; }
 
+    /// <summary>What was taken back of it afterwards; only <c>session view</c> looks.</summary>
+    public RollbackReceiptDocument? Rollback { get; init; }
+
     /// <summary>Commands with which a person can go on.</summary>
     public required IReadOnlyList<string> Next { get; init; }
 
@@ -100,7 +103,8 @@ internal sealed record SessionDocument
             Benchmarks = [.. (view.Validation?.Evidence.Benchmarks ?? []).Select(BenchmarkDocument.Of)],
             Objections = [.. view.Validation?.Evidence.Objections ?? []],
             Result = view.Result is { } result ? OutcomeDocument.Of(result) : null,
-            Next = NextSteps.Of(view),
+            Rollback = snapshot.Rollback is { } rollback ? new RollbackReceiptDocument(rollback.Branch, rollback.Commit, rollback.Reverted, rollback.Files) : null,
+            Next = NextSteps.Of(snapshot),
         };
     }
 }
@@ -162,6 +166,10 @@ internal sealed record StageDocument(
 
 /// <param name="Epoch">How often it was dispatched.</param>
 internal sealed record TaskDocument(string Name, string State, string? Agent, int Epoch, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? Summary);
+
+/// <param name="Branch">Where the reverting commits stand.</param>
+/// <param name="Reverted">Newest first.</param>
+internal sealed record RollbackReceiptDocument(string? Branch, string? Commit, IReadOnlyList<string> Reverted, IReadOnlyList<string> Files);
 
 /// <summary>What a session left behind.</summary>
 internal sealed record OutcomeDocument(string? Branch, string? Commit, string? PatchPath, string? HandoverPath, bool Applied, string? Note)

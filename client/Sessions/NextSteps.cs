@@ -5,7 +5,10 @@ namespace Cicd.Cli;
 /// <summary>How a person goes on from here.</summary>
 internal static class NextSteps
 {
-    public static IReadOnlyList<string> Of(SessionView view)
+    /// <summary>None for what was taken back.</summary>
+    public static IReadOnlyList<string> Of(SessionSnapshot snapshot) => snapshot.Rollback is null ? Of(snapshot.View) : [];
+
+    private static IReadOnlyList<string> Of(SessionView view)
     {
         var id = view.Session.Value;
         return view switch

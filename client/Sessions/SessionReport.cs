@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cicd.Contracts;
+using Cicd.Forges.Local;
 
 namespace Cicd.Cli;
 
@@ -11,11 +12,11 @@ internal static class SessionReport
 
     /// <summary>Everything that is known.</summary>
     public static IEnumerable<Line> Full(SessionSnapshot snapshot) =>
-        Header(snapshot).Concat(Stages(snapshot)).Concat(Body(snapshot.View)).Concat(Ending(snapshot.View));
+        Header(snapshot).Concat(Stages(snapshot)).Concat(Body(snapshot.View)).Concat(Ending(snapshot));
 
     /// <summary>At the end of a run that was shown as it went.</summary>
     public static IEnumerable<Line> Result(SessionSnapshot snapshot) =>
-        Verdict(snapshot).Concat(Body(snapshot.View)).Concat(Ending(snapshot.View));
+        Verdict(snapshot).Concat(Body(snapshot.View)).Concat(Ending(snapshot));
 
     /// <summary>What was found, done and proved, without what to do next.</summary>
     public static IEnumerable<Line> Proof(SessionSnapshot snapshot) => Verdict(snapshot).Concat(Stages(snapshot)).Concat(Body(snapshot.View));
@@ -276,8 +277,9 @@ internal static class SessionReport
 
     private static Line Benchmark(BenchmarkComparison benchmark) => new(new Part($"  benchmark {BenchmarkWords.Of(benchmark)}", benchmark.IsRed ? Tone.Bad : Tone.Faint));
 
-    private static IEnumerable<Line> Ending(SessionView view)
+    private static IEnumerable<Line> Ending(SessionSnapshot snapshot)
     {
+        var view = snapshot.View;
         foreach (var error in view.Counters.Errors)
         {
             yield return new Line(new Part("error ", Tone.Bad), error);
@@ -295,7 +297,8 @@ internal static class SessionReport
             .. Path("patch", result?.PatchPath),
             .. Path("hand-over", result?.HandoverPath),
             .. Path("note", result?.Note),
-            .. NextSteps.Of(view).Select((step, index) => (Part[])[new Part(index == 0 ? "next" : "", Tone.Strong), step]),
+            .. Path("rolled back", snapshot.Rollback is { } rollback ? TakenBack(rollback) : null),
+            .. NextSteps.Of(snapshot).Select((step, index) => (Part[])[new Part(index == 0 ? "next" : "", Tone.Strong), step]),
         ];
         if (rows.Length == 0)
         {
@@ -308,6 +311,12 @@ internal static class SessionReport
             yield return line;
         }
     }
+
+    private static string TakenBack(RollbackReceipt rollback) => string.Join(", ", new[]
+    {
+        rollback.Reverted.IsEmpty ? null : $"{Words.Count(rollback.Reverted.Length, "commit")} reverted on {rollback.Branch} by {Words.Short(rollback.Commit!)}",
+        rollback.Files.IsEmpty ? null : $"{Words.Count(rollback.Files.Length, "file")} restored",
+    }.OfType<string>());
 
     private static IEnumerable<Part[]> Path(string what, string? value) => value is null ? [] : [[new Part(what, Tone.Strong), value]];
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cicd.Contracts;
+using Cicd.Forges.Local;
 using Cicd.Pipelines;
 using Cicd.Storage;
 
@@ -8,6 +9,9 @@ namespace Cicd.Cli;
 /// <summary>A session and its stages at one moment, as the read model has them.</summary>
 internal sealed record SessionSnapshot(SessionView View, ImmutableArray<StageView> Stages)
 {
+    /// <summary>What was taken back of it afterwards; null: nothing.</summary>
+    public RollbackReceipt? Rollback { get; init; }
+
     /// <summary>Of the current attempt, in their order.</summary>
     public IEnumerable<StageView> CurrentStages => Stages.Where(stage => stage.Stage.Attempt == View.Attempt);
 

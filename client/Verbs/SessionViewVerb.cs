@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Cicd.Forges.Local;
 
 namespace Cicd.Cli;
 
@@ -18,6 +19,7 @@ internal static class SessionViewVerb
             return code;
         }
 
+        snapshot = snapshot with { Rollback = await RollbackReceipt.ReadAsync(call.DataDirectory.Root, snapshot.View.Session, call.Interrupted) };
         Show(call.Out, snapshot, SessionReport.Full(snapshot));
         return call.Parsed.GetValue(ExitStatus) ? ExitCodes.Of(snapshot.View.Phase) : ExitCode.Done;
     }

@@ -26,6 +26,25 @@ public sealed class RollbackTests
     }
 
     [UnixFact]
+    public async Task View_SessionThatWasRolledBack_SaysSoAndOffersNoMerge()
+    {
+        using var room = await new CliRoom().WithWordAsync("bad", fix: "echo good > word.txt");
+        await room.RunAsync("fix");
+        var before = await room.RunAsync("session", "view", "last");
+        await room.RunAsync("session", "rollback", "last", "--no-validate");
+        await room.RunAsync("session", "rollback", "last", "--no-validate");
+
+        var after = await room.RunAsync("session", "view", "last");
+        var document = await room.RunAsync("session", "view", "last", "--json");
+
+        before.Output.ShouldContain("git merge cicd/fix/");
+        after.Output.ShouldMatch(@"rolled back +1 commit reverted on cicd/fix/\S+ by [0-9a-f]{9}\n");
+        after.Output.ShouldNotContain("git merge");
+        document.Json.GetProperty("rollback").GetProperty("reverted").GetArrayLength().ShouldBe(1);
+        document.Json.GetProperty("next").GetArrayLength().ShouldBe(0);
+    }
+
+    [UnixFact]
     public async Task Rollback_AppliedFix_PutsTheFilesBackToo()
     {
         using var room = await new CliRoom().WithWordAsync("bad", fix: "echo good > word.txt");

@@ -26,6 +26,24 @@ public sealed class LocalRollback(GitClient git, RepositoryMirrors mirrors, Work
     /// <param name="cancellationToken">Stops between two steps.</param>
     public async Task<RollbackOutcome> RollBackAsync(SessionId session, string? branch, CancellationToken cancellationToken)
     {
+        var outcome = await CarryOutAsync(session, branch, cancellationToken);
+        var receipt = outcome switch
+        {
+            RollbackOutcome.RolledBack { Reverted.IsEmpty: true, Files.IsEmpty: true } => null,
+            RollbackOutcome.RolledBack done => new RollbackReceipt { Branch = done.Branch, Commit = done.Commit, Reverted = done.Reverted, Files = done.Files },
+            RollbackOutcome.Prepared prepared => new RollbackReceipt { Branch = prepared.RollbackBranch, Commit = prepared.Commit, Reverted = prepared.Reverted, Files = prepared.Files },
+            _ => null,
+        };
+        if (receipt is not null)
+        {
+            await receipt.WriteAsync(dataDirectory, session, cancellationToken);
+        }
+
+        return outcome;
+    }
+
+    private async Task<RollbackOutcome> CarryOutAsync(SessionId session, string? branch, CancellationToken cancellationToken)
+    {
         if (await RollbackPlan.ReadAsync(dataDirectory, session, cancellationToken) is not { } plan)
         {
             return new RollbackOutcome.NothingToRollBack($"{session} has handed nothing out.");
