@@ -184,8 +184,12 @@ internal static class AssertionChange
 
     /// <summary>A server of the test's own that takes any free port instead of a fixed one.</summary>
     private static bool IsFreePort(AssertionFact before, List<string> oldLiterals, List<string> newLiterals) =>
-        Numbers(newLiterals).Except(oldLiterals, StringComparer.Ordinal).All(number => number == "0")
-        && before.Operands.Any(operand => operand.Text.Contains("ort", StringComparison.Ordinal) || operand.Text.Contains("erver", StringComparison.Ordinal) || operand.Text.Contains("bind", StringComparison.Ordinal) || operand.Text.Contains("listen", StringComparison.Ordinal));
+        Numbers(newLiterals).Except(oldLiterals, StringComparer.Ordinal).All(number => number == "0") && before.Operands.SelectMany(operand => operand.Words).Any(IsListener);
+
+    // "report", "sort" and "support" are none.
+    private static bool IsListener(string word) =>
+        word is "port" or "Port" or "bind" or "listen" or "server" or "Server" || word.EndsWith("Port", StringComparison.Ordinal) || word.EndsWith("_port", StringComparison.Ordinal)
+        || word.EndsWith("Server", StringComparison.Ordinal) || word.EndsWith("_server", StringComparison.Ordinal) || word.EndsWith("Listener", StringComparison.Ordinal) || word.StartsWith("server_", StringComparison.Ordinal);
 
     private static bool IsPartOf(string old, string @new) => old.Length > 2 && old[0] is '"' or '\'' && @new.Contains(old[1..^1], StringComparison.Ordinal) && !@new.Contains('|', StringComparison.Ordinal) && !@new.Contains('*', StringComparison.Ordinal);
 
